@@ -1,0 +1,187 @@
+"""`dateline explain`: a document in colour, line by line, with the events it gave."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from flows.actors import read_actors
+from flows.commands.events_view import print_events
+from flows.errors import InputError
+from flows.prepare import limits_of
+from flows.settings import Settings, load_settings
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One document: its lines with their verdicts, its article (None when refused), its events."""
+
+    source_uri: str
+    member: str | None
+    lines: pl.DataFrame
+    article: Row | None
+    events: Sequence[Row]
+    reject: Row | None
+
+
+def explain_subject(subject: str, warehouse: Path | None, actors: Path | None, as_json: bool) -> None:
+    """Explain a raw file, or the document behind an article or event of the warehouse.
+
+    Raises InputError when the subject is neither a file nor a known id, WarehouseError when the
+    warehouse cannot be read.
+    """
+    settings = load_settings(warehouse=warehouse, actors=actors)
+    is_file = Path(subject).is_file()
+    found = _from_file(Path(subject), settings) if is_file else _from_warehouse(subject, settings)
+    if as_json:
+        json.dump([_plain(item) for item in found], sys.stdout, default=str, indent=1)
+        print()
+    else:
+        for item in found:
+            print_explained(item, Console())
+
+
+def _from_file(path: Path, settings: Settings) -> list[Explained]:
+    """Read, clean and code one file as a run would, without a warehouse."""
+    from transforms.events.coder import code_articles
+
+    from flows.stage import resources
+    from transforms.clean import clean_documents
+    from transforms.documents.frame import parsed_frame, reject_frame
+    from transforms.documents.model import RawDocument, Reject
+    from transforms.documents.read import read_file
+
+    items = list(read_file(path.absolute().as_uri(), path.read_bytes(), limits_of(settings)))
+    loaded = resources(read_actors(settings.actors))
+    parsed = parsed_frame([item for item in items if isinstance(item, RawDocument)])
+    cleaned = clean_documents(parsed, loaded.rules, datetime.now(UTC))
+    coded = code_articles(cleaned.articles, loaded.lexicon, loaded.gazetteer)
+    rejects = pl.concat([reject_frame([item for item in items if isinstance(item, Reject)]), cleaned.rejects])
+    explained = [_gather(row, cleaned.labelled, cleaned.articles, coded.events, rejects) for row in parsed.iter_rows(named=True)]
+    unread = rejects.filter(pl.col("document_id").is_null()).iter_rows(named=True)
+    return explained + [Explained(row["source_uri"], row["member"], cleaned.labelled.clear(), None, [], row) for row in unread]
+
+
+def _gather(document: Row, lines: pl.DataFrame, articles: pl.DataFrame, events: pl.DataFrame, rejects: pl.DataFrame) -> Explained:
+    key = pl.col("document_id") == document["document_id"]
+    article = next(articles.filter(key).iter_rows(named=True), None)
+    of_article = events.filter(pl.col("article_id") == article["article_id"]) if article else events.clear()
+    return Explained(
+        source_uri=document["source_uri"],
+        member=document["member"],
+        lines=lines.filter(key),
+        article=article,
+        events=of_article.sort("sentence_number", "char_start").to_dicts(),
+        reject=next(rejects.filter(key).iter_rows(named=True), None),
+    )
+
+
+def _from_warehouse(subject: str, settings: Settings) -> list[Explained]:
+    """Find the document of an article or event, with what the warehouse says of it."""
+    from transforms.frames import LABELLED_LINES, PARSED
+    from transforms.lines.split import split_lines
+    from warehouse.frames import conform
+    from warehouse.query import run_query
+
+    def ask(sql: str) -> pl.DataFrame:
+        return run_query(settings.warehouse, sql)
+
+    if len(subject) != 32 or set(subject) - set("0123456789abcdef"):
+        raise InputError(f"{subject}: neither a file nor an id of the warehouse (32 hexadecimal digits)")
+    which = f"e.event_id = '{subject}' OR a.article_id = '{subject}' OR a.document_id = '{subject}'"
+    article = ask(f"SELECT DISTINCT a.* FROM articles a LEFT JOIN events e USING (article_id) WHERE {which}")
+    if article.is_empty():
+        raise InputError(f"{subject}: no article, event or document of {settings.warehouse} has this id")
+    row = article.row(0, named=True)
+    document = ask(f"SELECT * FROM documents WHERE document_id = '{row['document_id']}'")
+    removed = ask(
+        f"SELECT document_id, line_number, kind, rule_id, score FROM removed_lines WHERE document_id = '{row['document_id']}'"
+    )
+    events = ask(f"SELECT * FROM events WHERE article_id = '{row['article_id']}' ORDER BY sentence_number, char_start")
+    lines = split_lines(conform(document.select(c for c in document.columns if c in PARSED.names), PARSED))
+    labelled = lines.join(removed, on=["document_id", "line_number"], how="left", maintain_order="left").with_columns(
+        is_title=pl.col("kind").is_null() & (pl.col("text_raw").str.strip_chars() == (row["title"] or ""))
+    )
+    chosen = events.filter(pl.col("event_id") == subject)
+    source = document.row(0, named=True)
+    labelled = conform(labelled, LABELLED_LINES)
+    return [
+        Explained(
+            source["source_uri"], source["member"], labelled, row, (events if chosen.is_empty() else chosen).to_dicts(), None
+        )
+    ]
+
+
+def print_explained(item: Explained, console: Console) -> None:
+    """Print one document: its lines, its metadata, its events."""
+    console.print(Rule(Text(f"{item.source_uri}{f' [{item.member}]' if item.member else ''}")))
+    marked = {evidence for event in item.events for evidence in (event["trigger_text"],)}
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(ratio=4)
+    table.add_column(ratio=1, style="dim")
+    for line in item.lines.sort("line_number").iter_rows(named=True):
+        table.add_row(str(line["line_number"]), *_line(line, marked))
+    console.print(table)
+    if item.reject:
+        console.print(Text(f"Refused: {item.reject['reason']}: {item.reject['detail'] or ''}", style="bold red"))
+    if item.article:
+        console.print(Text("Article", style="bold"))
+        for name in _ARTICLE_FIELDS:
+            value = item.article[name]
+            reason = item.article.get(name.replace("_at", "_reason")) if value is None and name.endswith("_at") else None
+            basis = item.article.get(f"{name.removesuffix('_at')}_basis")
+            shown = (
+                f"{value if value not in (None, []) else '-'}{f'  ({basis})' if basis else ''}{f'  ({reason})' if reason else ''}"
+            )
+            console.print(Text.assemble((f"    {name.ljust(18)}", "dim"), shown), soft_wrap=True)
+        console.print(Text(f"Events: {len(item.events)}", style="bold"))
+        print_events(item.events, console)
+
+
+_ARTICLE_FIELDS = (
+    "article_id",
+    "title",
+    "published_at",
+    "dateline_place",
+    "byline",
+    "publisher",
+    "section",
+    "language",
+    "quality_score",
+)
+
+
+def _line(line: Row, triggers: set[str]) -> tuple[Text, Text]:
+    """Return a line and its margin: dropped lines struck out with rule and score, triggers underlined."""
+    if line["kind"] is not None:
+        return Text(line["text_raw"], style="red strike"), Text(
+            f"{line['kind']}\n{line['rule_id']} {line['score']:.2f}", style="red"
+        )
+    if line["is_title"]:
+        return Text(line["text_raw"], style="bold green"), Text("title", style="green")
+    text = Text(line["text_raw"])
+    text.highlight_words(sorted(triggers, key=len, reverse=True), style="bold underline yellow")
+    return text, Text("")
+
+
+def _plain(item: Explained) -> dict[str, Any]:
+    return {
+        "source_uri": item.source_uri,
+        "member": item.member,
+        "lines": item.lines.drop("document_id").to_dicts(),
+        "article": dict(item.article) if item.article else None,
+        "events": [dict(event) for event in item.events],
+        "reject": dict(item.reject) if item.reject else None,
+    }

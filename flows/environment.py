@@ -1,0 +1,23 @@
+"""What must stand in the environment before Prefect is imported.
+
+Telemetry of every dependency is off; the wait for Prefect's temporary server is longer than its
+20 s, which a slow machine exceeds. Values that the user has set are left alone.
+"""
+
+import os
+
+DEFAULTS = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "dateline",
+    "GX_ANALYTICS_ENABLED": "false",
+}
+
+
+def prepare_environment() -> None:
+    """Set the defaults for this process and its children."""
+    for name, value in DEFAULTS.items():
+        os.environ.setdefault(name, value)

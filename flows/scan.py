@@ -1,0 +1,128 @@
+"""Finding the files of a run and planning its batches. Reads names and sizes, never content."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from glob import glob
+from pathlib import Path
+
+from flows.errors import InputError
+
+Known = Mapping[str, tuple[int, int, str]]
+"""What the ledger says of a file: source_uri to (bytes, time of change in ns, hash)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """One file to read.
+
+    `problem` is set (reason code, detail) when it must be refused unread; `known_hash` is the hash
+    of a known file whose size or time has changed: if the bytes have not, there is nothing to do.
+    """
+
+    path: str
+    source_uri: str
+    byte_count: int
+    modified_ns: int
+    problem: tuple[str, str] | None = None
+    known_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The batches to read, and how many files the ledger already knows."""
+
+    batches: tuple[tuple[FileRef, ...], ...]
+    known_count: int
+
+    @property
+    def file_count(self) -> int:
+        """Files to read."""
+        return sum(len(batch) for batch in self.batches)
+
+
+def list_files(inputs: Iterable[str], max_file_bytes: int) -> list[FileRef]:
+    """Return the files behind paths, folders and glob patterns, sorted by URI, each once.
+
+    Hidden files are left out of folders. A link that leads out of its folder, a file that cannot
+    be read and one over the limit come back with their problem, so that they are counted.
+    Raises InputError when a path does not exist or a folder cannot be opened.
+    """
+    found: dict[str, FileRef] = {}
+    for given in inputs:
+        for path, root in _expand(given):
+            ref = _refer(path, root, max_file_bytes)
+            found.setdefault(ref.source_uri, ref)
+    return [found[uri] for uri in sorted(found)]
+
+
+def _expand(given: str) -> Iterator[tuple[Path, Path | None]]:
+    """Yield (file, folder it was found under or None) for one path as the user gave it."""
+    path = Path(given).expanduser()
+    if path.is_dir():
+        if not os.access(path, os.R_OK | os.X_OK):
+            raise InputError(f"{given}: the folder cannot be opened (permission denied)")
+        yield from ((file, path.resolve()) for file in _walk(path))
+    elif path.exists():
+        yield path, None
+    elif matches := sorted(glob(given, recursive=True)):  # noqa: PTH207 - patterns may be absolute
+        for match in matches:
+            if not Path(match).is_dir():
+                yield Path(match), None
+    else:
+        raise InputError(f"{given}: no such file or folder")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(parent, name)
+
+
+def _refer(path: Path, root: Path | None, max_file_bytes: int) -> FileRef:
+    absolute = path.absolute()
+    uri = Path(os.path.normpath(absolute)).as_uri()
+    try:
+        if root and path.is_symlink() and not path.resolve().is_relative_to(root):
+            return FileRef(str(absolute), uri, 0, 0, ("outside_root", "a link that leads out of the folder given"))
+        stat = path.stat()
+    except OSError as error:
+        return FileRef(str(absolute), uri, 0, 0, ("unreadable", error.strerror or str(error)))
+    problem = None
+    if not path.is_file():
+        problem = ("unreadable", "not a regular file")
+    elif stat.st_size > max_file_bytes:
+        problem = ("too_large", f"{stat.st_size} bytes; the limit for a file is {max_file_bytes}")
+    elif not os.access(path, os.R_OK):
+        problem = ("unreadable", "permission denied")
+    return FileRef(str(absolute), uri, stat.st_size, stat.st_mtime_ns, problem)
+
+
+def plan_batches(files: Iterable[FileRef], known: Known, batch_size: int, batch_bytes: int, workers: int) -> Plan:
+    """Leave out the files that the ledger knows unchanged, and cut the rest into batches.
+
+    A small run is cut evenly, so that every worker has a share. The batches follow the order of
+    the files; which file falls into which batch has no influence on any row.
+    """
+    fresh, known_count = [], 0
+    for file in files:
+        seen = known.get(file.source_uri)
+        if seen and file.problem is None and seen[:2] == (file.byte_count, file.modified_ns):
+            known_count += 1
+        else:
+            fresh.append(replace(file, known_hash=seen[2]) if seen else file)
+    size = min(batch_size, max(1, -(-len(fresh) // workers)))
+    batches: list[tuple[FileRef, ...]] = []
+    current: list[FileRef] = []
+    weight = 0
+    for file in fresh:
+        if current and (len(current) == size or weight + file.byte_count > batch_bytes):
+            batches.append(tuple(current))
+            current, weight = [], 0
+        current.append(file)
+        weight += file.byte_count
+    if current:
+        batches.append(tuple(current))
+    return Plan(tuple(batches), known_count)

@@ -1,0 +1,87 @@
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.articles.normalise import normalise_lines, normalise_value
+
+
+@pytest.mark.parametrize(
+    ("raw", "normal"),
+    [
+        ("cafÃ© â€œopenâ€\x9d, itâ€™s said", 'café "open", it\'s said'),
+        ("\x93Yes\x94, he wrote\x85", '"Yes", he wrote…'),
+        ("Bread &amp;amp; salt &#8220;now&#8221;&nbsp;here", 'Bread & salt "now" here'),
+        ("zero\u200bwidth \u202ebidi\u202c \ufeffmark", "zerowidth bidi mark"),
+        ("cafe\u0301", "café"),
+        ("10\u00a0000\u2009men", "10 000 men"),
+        ("“Go”, she said, ‘now’", "\"Go\", she said, 'now'"),
+        ("„Geht“, sagte sie", '"Geht", sagte sie'),
+        ("« Partez », dit-elle", '"Partez", dit-elle'),
+        ("»Geht«, sagte sie", '"Geht", sagte sie'),
+        ("``Go,'' she said", '"Go," she said'),
+        ("cease‐fire, non‑state, −5", "cease-fire, non-state, -5"),
+        ("nego\u00adtiate", "negotiate"),
+        ("negotia\u00ad", "negotia-"),
+        ("oﬃcial", "official"),
+        ("two   blanks\tand a tab ", "two blanks and a tab"),
+        ("US -backed rebels", "US-backed rebels"),
+        ("the USA -proposed plan", "the USA-proposed plan"),
+        ("a U.S. -Russia deal", "a U.S.-Russia deal"),
+        ("Saudi -led forces", "Saudi-led forces"),
+        ("EU- brokered talks", "EU-brokered talks"),
+        ("bread , salt and water .", "bread, salt and water."),
+        ("the army ( or what was left )", "the army (or what was left)"),
+    ],
+)
+def test_is_put_right(raw: str, normal: str) -> None:
+    assert normalise_value(raw) == normal
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SÃO PAULO",  # a capital with a tilde is no mojibake
+        "Straße, naïve, Łódź, Ελλάδα, Москва",
+        "talks – or what passes for them — go on",
+        "north - south line",
+        "Lyon -the second city- voted",
+        "short- and long-term",
+        "Home » World » Asia",
+        "wait . . . and see",
+        "R&D costs; x < y",
+        "می\u200cخواهم",  # Persian writes the joiner
+        ".net and 3.5 per cent",
+        "",
+    ],
+)
+def test_is_left_alone(text: str) -> None:
+    assert normalise_value(text) == text
+
+
+def test_nulls_stay_and_the_input_is_not_changed() -> None:
+    texts = pl.Series([None, "a  b", "“c”"])
+    assert normalise_lines(texts).to_list() == [None, "a b", '"c"']
+    assert texts.to_list() == [None, "a  b", "“c”"]
+
+
+_PIECES = st.sampled_from(
+    "US| -|- |led|word| |  |,| ,|.|«|»|‹|“|‘|''|`|&amp;|&|\u00ad|\u200d|\u00a0|é|e\u0301|—|(|)|Москва|12|\x85|ﬁ".split("|")  # noqa: SIM905
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.lists(_PIECES, max_size=12).map("".join), min_size=20, max_size=40))
+def test_a_second_time_changes_nothing(texts: list[str]) -> None:
+    once = normalise_lines(pl.Series(texts, dtype=pl.String))
+    assert normalise_lines(once).to_list() == once.to_list()
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(st.characters(max_codepoint=0x7E, exclude_characters="&"), max_size=40), min_size=20, max_size=40))
+def test_letters_and_digits_stay(texts: list[str]) -> None:
+    def bare(values: pl.Series) -> list[str]:
+        return values.str.replace_all(r"[^\p{L}\p{N}]", "").to_list()
+
+    raw = pl.Series(texts, dtype=pl.String)
+    assert bare(normalise_lines(raw)) == bare(raw)

@@ -1,0 +1,48 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from transforms.articles.dateline import read_dateline
+from transforms.articles.published import Witnesses, find_published
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+DATED = read_dateline("OSLO, May 6, 2017 — The council met.")
+YEARLESS = read_dateline("OSLO, May 6 — The council met.")
+
+
+@pytest.mark.parametrize(
+    ("witnesses", "day", "basis"),
+    [
+        (Witnesses(hint="2018-01-02", hint_basis="meta", timestamps=["3 May 2017"]), "2018-01-02", "meta"),
+        (Witnesses(timestamps=["Updated 4 May 2017", "Published 3 May 2017"], dateline=DATED), "2017-05-03", "text"),
+        (Witnesses(hint="soon", hint_basis="meta", dateline=DATED), "2017-05-06", "dateline"),
+        (Witnesses(dateline=YEARLESS, url="https://post.example/2017/05/07/bridge"), "2017-05-07", "url"),
+        (Witnesses(url="https://post.example/2017/may/07/bridge"), "2017-05-07", "url"),
+        (Witnesses(file_name="2017-05-08-bridge.txt"), "2017-05-08", "file"),
+        (Witnesses(file_name="post_20170508.html"), "2017-05-08", "file"),
+        (Witnesses(hint="2099-01-01", hint_basis="meta", dateline=DATED), "2017-05-06", "dateline"),
+    ],
+)
+def test_first_witness_with_a_date_wins(witnesses: Witnesses, day: str, basis: str) -> None:
+    published = find_published(witnesses, NOW)
+    assert published.at is not None
+    assert published.at.date().isoformat() == day
+    assert (published.precision, published.basis, published.reason) == ("day", basis, None)
+
+
+@pytest.mark.parametrize(
+    ("witnesses", "reason"),
+    [
+        (Witnesses(), "no_date_found"),
+        (Witnesses(is_body_dated=True), "no_year_in_text"),
+        (Witnesses(dateline=YEARLESS), "no_year_in_text"),
+        (Witnesses(timestamps=["Friday"]), "no_year_in_text"),
+        (Witnesses(hint="03/04/2017", hint_basis="meta"), "vague_date"),
+        (Witnesses(hint="2099-01-01", hint_basis="meta", is_body_dated=True), "implausible_date"),
+        (Witnesses(file_name="000_20170506a744ffc6.txt"), "no_date_found"),
+        (Witnesses(file_name="20171306.txt"), "no_date_found"),
+    ],
+)
+def test_reason_when_nobody_fixes_a_date(witnesses: Witnesses, reason: str) -> None:
+    published = find_published(witnesses, NOW)
+    assert (published.at, published.basis, published.reason) == (None, None, reason)

@@ -1,0 +1,36 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.warehouse.rows import stage
+from warehouse.connect import Connection, writer
+from warehouse.define import define
+from warehouse.frames import empty, staged
+from warehouse.load import STAGED
+
+WritePart = Callable[..., Path]
+
+
+@pytest.fixture
+def con(tmp_path: Path) -> Iterator[Connection]:
+    """A fresh file with all definitions, open for writing."""
+    with writer(tmp_path / "build.duckdb") as connection:
+        define(connection)
+        yield connection
+
+
+@pytest.fixture
+def write_part(tmp_path: Path) -> WritePart:
+    """Writes a staged part: keyword arguments give frames or row overrides by table name; the other tables are empty."""
+
+    def write(name: str, **tables: object) -> Path:
+        folder = tmp_path / "staging" / name
+        folder.mkdir(parents=True)
+        for table in STAGED:
+            rows = tables.get(table.name)
+            frame = empty(staged(table)) if rows is None else stage(table, rows)
+            frame.write_parquet(folder / f"{table.name}.parquet")
+        return folder
+
+    return write

@@ -1,0 +1,124 @@
+"""From labelled lines to articles: text, metadata and measures, or a reason why there is none."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from transforms.articles.facts import read_facts
+from transforms.articles.language import detect_languages
+from transforms.articles.measures import closed_share, count_sentences, count_words, quality_score
+from transforms.articles.normalise import normalise_lines
+from transforms.articles.paragraphs import join_lines, join_paragraphs
+from transforms.articles.version import CLEANER_VERSION
+from transforms.identity import reject_id
+from warehouse.frames import conform, staged
+from warehouse.tables.articles import ARTICLES
+from warehouse.tables.documents import REJECTS
+
+_FEWEST_WORDS = 2
+_MENU_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """Staged ARTICLES and, for the documents in which no article is left, staged REJECTS."""
+
+    articles: pl.DataFrame
+    rejects: pl.DataFrame
+
+
+def assemble_articles(documents: pl.DataFrame, labelled: pl.DataFrame, not_after: datetime) -> Assembled:
+    """Make the article of every document (PARSED) from its lines (LABELLED_LINES).
+
+    Every document gives one row: of the articles, or of the rejects with reason no_article_text
+    when what is kept holds no sentence. Dates later than `not_after` (UTC) count as implausible.
+    Every article stands for itself (its own cluster and head) until all articles are compared.
+    """
+    lines = labelled.select("document_id", "line_number", "text_raw", "kind", "is_title").with_columns(
+        text=normalise_lines(labelled["text_raw"])
+    )
+    bodies = _bodies(lines)
+    rows = documents.join(bodies, on="document_id", how="left", maintain_order="left")
+    is_article = (rows["word_count"] >= _FEWEST_WORDS) & (rows["is_sentence"])
+    is_article = is_article.fill_null(False)
+    kept = rows.filter(is_article)
+    facts = read_facts(kept, lines, not_after)
+    measured = pl.concat([kept.select("body", "word_count", "sentence_count"), detect_languages(kept["body"])], how="horizontal")
+    shares = kept.select("document_id").join(_boilerplate(lines), on="document_id", how="left", maintain_order="left")
+    articles = (
+        pl.concat([facts, measured, shares.select("boilerplate_share")], how="horizontal")
+        .with_columns(
+            closed_share=closed_share(pl.col("body")),
+            exact_duplicate_of=pl.lit(None, pl.String),
+            cluster_id=pl.col("article_id"),
+            is_cluster_head=pl.lit(True),
+            cleaner_version=pl.lit(CLEANER_VERSION),
+        )
+        .with_columns(quality_score=quality_score())
+        .drop("function_word_share", "closed_share")
+    )
+    return Assembled(
+        conform(articles.select(staged(ARTICLES).names), staged(ARTICLES)), _rejects(rows.filter(~is_article), lines)
+    )
+
+
+def body_lines(labelled: pl.DataFrame) -> pl.DataFrame:
+    """Return where the kept lines of LABELLED_LINES stand in the bodies, for showing one beside the other.
+
+    Columns: document_id, line_number, text, separator, paragraph (from 1), char_start, char_end.
+    """
+    return _joined(labelled.with_columns(text=normalise_lines(labelled["text_raw"])))
+
+
+def _joined(lines: pl.DataFrame) -> pl.DataFrame:
+    kept = lines.filter(pl.col("kind").is_null() & ~pl.col("is_title") & (pl.col("text") != ""))
+    return join_lines(kept.sort("document_id", "line_number"))
+
+
+def _bodies(lines: pl.DataFrame) -> pl.DataFrame:
+    bodies = join_paragraphs(_joined(lines))
+    longest = pl.col("paragraphs").list.eval(count_words(pl.element())).list.max()
+    return bodies.with_columns(
+        word_count=count_words(pl.col("body")),
+        sentence_count=count_sentences(pl.col("body")),
+        # Menus and lists of links have short lines that no sentence ends.
+        is_sentence=(closed_share(pl.col("body")) > 0) | (longest >= _MENU_WORDS),
+    )
+
+
+def _boilerplate(lines: pl.DataFrame) -> pl.DataFrame:
+    length = pl.col("text_raw").str.strip_chars().str.len_chars()
+    dropped = length.filter(pl.col("kind").is_not_null()).sum()
+    share = pl.when(length.sum() > 0).then(dropped / length.sum()).otherwise(0.0)
+    return lines.group_by("document_id", maintain_order=True).agg(boilerplate_share=share.round(4))
+
+
+def _rejects(rows: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    kinds = (
+        lines.filter(pl.col("kind").is_not_null())
+        .group_by("document_id", "kind")
+        .agg(count=pl.len())
+        .sort("document_id", "count", "kind", descending=[False, True, False])
+        .group_by("document_id", maintain_order=True)
+        .agg(dropped=pl.format("{} {}", "count", "kind").str.join(", "))
+    )
+    detailed = rows.join(kinds, on="document_id", how="left", maintain_order="left")
+    left = pl.col("word_count").fill_null(0)
+    detail = pl.format("Lines dropped: {}; words left: {}.", pl.col("dropped").fill_null("none"), left)
+    frame = detailed.select(
+        "source_uri",
+        "member",
+        "document_id",
+        "content_hash",
+        "byte_count",
+        stage=pl.lit("clean"),
+        reason=pl.lit("no_article_text"),
+        detail=detail,
+    )
+    keys = [
+        reject_id(uri, member, "no_article_text", content)
+        for uri, member, content in frame.select("source_uri", "member", "content_hash").iter_rows()
+    ]
+    frame = frame.with_columns(pl.Series("reject_id", keys, dtype=pl.String))
+    return conform(frame.select(staged(REJECTS).names), staged(REJECTS))

@@ -1,0 +1,176 @@
+"""One spelling of characters and blanks for all text: functions over a column of texts, whole batches at once.
+
+Letters, digits, words and their order stay; what changes is how quotation marks, hyphens and
+blanks are written. Line ends and paragraphs are the matter of `paragraphs`.
+"""
+
+import html
+import re
+from collections.abc import Callable
+from functools import partial
+from html.entities import html5
+
+import ftfy
+import polars as pl
+
+_REPAIR = ftfy.TextFixerConfig(uncurl_quotes=False, explain=False)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+# Lead bytes of UTF-8 for Latin, Greek, Cyrillic, Hebrew, Arabic, general punctuation and emoji.
+_LEADS = (*range(0xC2, 0xC6), *range(0xCE, 0xD2), *range(0xD7, 0xDA), 0xE2, 0xEF, 0xF0)
+
+
+def _misread(lead: int, follower: int, encoding: str) -> str:
+    # Bytes that cp1252 leaves undefined come out as C1 controls in practice.
+    return bytes([lead]).decode(encoding) + bytes([follower]).decode(encoding, errors="replace").replace("\ufffd", chr(follower))
+
+
+MOJIBAKE_SIGNS = sorted(
+    {
+        _misread(lead, follower, encoding)
+        for lead in _LEADS
+        for follower in range(0x80, 0xC0)
+        for encoding in ("cp1252", "latin-1")
+    }
+    | {_misread(0xE2, 0x80, "cp1251")}
+    | {chr(control) for control in range(0x80, 0xA0)}
+)
+"""What UTF-8 read as cp1252 or Latin-1 shows (é as Ã©), and controls that were cp1252 quotation marks.
+
+Some of these also stand in clean text, so they only ask for a look."""
+
+_CHARACTERS = {
+    **dict.fromkeys("“”„‟〝〞", '"'),
+    **dict.fromkeys("‘’‚‛´", "'"),
+    **dict.fromkeys("‐‑−﹣－⁃", "-"),
+    "―": "—",
+    "‒": "–",
+    # Typesetting ligatures, as copied from PDF files, spelt out.
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+}
+
+# Controls, private use (icon fonts) and format characters; the blanks among the controls become
+# spaces below. The two zero-width joiners matter in some scripts and are handled apart.
+_INVISIBLE = r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\p{Co}\p{Cf}&&[^\u200c\u200d]]"
+_JOINERS = r"[\u200c\u200d]"
+_SCRIPTS_WITH_JOINERS = (
+    r"[\p{Arabic}\p{Devanagari}\p{Bengali}\p{Malayalam}\p{Sinhala}\p{Tamil}\p{Telugu}\p{Kannada}\x{1F000}-\x{1FAFF}]"
+)
+
+_COMPOUND_TAILS = (
+    "backed|led|based|brokered|proposed|supported|sponsored|funded|financed|controlled|occupied|held|run|made|built|owned|born|"
+    "educated|trained|armed|supplied|linked|allied|aligned|affiliated|appointed|imposed|drafted|mediated|supervised|monitored|"
+    "administered|ruled|flagged|speaking|style|wide|only|bound|friendly|designated|registered|listed"
+)
+_ABBREVIATION = r"(?:\p{Lu}{2,5}|(?:\p{Lu}\.){2,5})"
+
+
+def decode_entities(texts: pl.Series) -> pl.Series:
+    """Return the texts with HTML character references decoded, also those encoded more than once."""
+    return _where(texts, texts.str.contains(r"&#?[0-9A-Za-z]+;"), lambda part: _each(part, _decode))
+
+
+def repair_mojibake(texts: pl.Series) -> pl.Series:
+    """Return the texts with UTF-8 that was read in a one-byte encoding put right (by ftfy).
+
+    Only texts that show one of `MOJIBAKE_SIGNS` are looked at.
+    """
+    return _where(texts, texts.str.contains_any(MOJIBAKE_SIGNS), lambda part: _each(part, _repair))
+
+
+def normalise_characters(texts: pl.Series) -> pl.Series:
+    """Return the texts with characters put right and blanks single; see the module.
+
+    Mojibake and entities undone, controls and zero-width characters out, NFC, straight quotation
+    marks (angle quotes where they come as a pair), plain hyphens; en and em dashes stay.
+    """
+    # Mojibake is made of characters that are otherwise taken out (C1 controls, soft hyphens), so it comes first.
+    texts = repair_mojibake(decode_entities(texts))
+    texts = _where(texts, texts.str.contains(r"[^\x20-\x7e]"), _plain_characters)
+    texts = _where(texts, texts.str.contains(r"``|''"), lambda part: part.str.replace_all(r"``|''", '"'))
+    return _where(texts, texts.str.contains(r"^ | $|  "), _single_blanks)
+
+
+def normalise_spacing(texts: pl.Series) -> pl.Series:
+    """Return the texts with blanks taken out that never stand there: "US -backed", "word ,", "( word )".
+
+    A blank before a hyphen goes only where no dash can be meant: after an abbreviation ("US -Russia"),
+    or after a capital and before a word that ends a compound ("Saudi -led").
+    """
+    texts = _where(texts, texts.str.contains_any([" -", "- "]), _join_compounds)
+    is_detached = texts.str.contains_any([" ,", " ."]) & ~texts.str.contains(". .", literal=True)
+    texts = _where(texts, is_detached, lambda part: part.str.replace_all(r"""([\p{L}\p{N})\]"']) +([,.])( |$)""", "$1$2$3"))
+    return _where(texts, texts.str.contains_any(["( ", "[ ", " )", " ]"]), _tighten_brackets)
+
+
+def normalise_lines(texts: pl.Series) -> pl.Series:
+    """Return the lines normalised: `normalise_characters`, then `normalise_spacing`. Nulls stay null."""
+    return normalise_spacing(normalise_characters(texts))
+
+
+def normalise_value(text: str) -> str:
+    """Return one text normalised, as `normalise_lines` does it."""
+    return str(normalise_lines(pl.Series([text]))[0])
+
+
+def _plain_characters(texts: pl.Series) -> pl.Series:
+    # A soft hyphen at the end of a line breaks a word; inside a line it shows nothing and goes with the invisible.
+    texts = texts.str.replace(r"\u00ad\s*$", "-").str.replace_all(_INVISIBLE, "")
+    is_joinable = texts.str.contains_any(["\u200c", "\u200d"]) & ~texts.str.contains(_SCRIPTS_WITH_JOINERS)
+    texts = _where(texts, is_joinable, lambda part: part.str.replace_all(_JOINERS, ""))
+    texts = texts.str.normalize("NFC").str.replace_many(list(_CHARACTERS), list(_CHARACTERS.values()))
+    for left, right, straight in (("«", "»", '"'), ("‹", "›", "'")):
+        # A lone » is an arrow or a crumb ("Home » World"), not a quotation mark.
+        is_pair = texts.str.contains(left, literal=True) & texts.str.contains(right, literal=True)
+        opens_right = texts.str.contains(rf"^[^{left}]*{right}[^{right}]*{left}")
+        texts = _where(texts, is_pair & ~opens_right, partial(_swap, pattern=rf"{left}\s*|\s*{right}", to=straight))
+        texts = _where(texts, is_pair & opens_right, partial(_swap, pattern=rf"{right}\s*|\s*{left}", to=straight))
+    return _single_blanks(texts)
+
+
+def _swap(texts: pl.Series, pattern: str, to: str) -> pl.Series:
+    return texts.str.replace_all(pattern, to)
+
+
+def _single_blanks(texts: pl.Series) -> pl.Series:
+    return texts.str.replace_all(r"\s+", " ").str.strip_chars(" ")
+
+
+def _join_compounds(texts: pl.Series) -> pl.Series:
+    texts = texts.str.replace_all(rf"(^|[^\p{{L}}.])({_ABBREVIATION}) -(\p{{L}}\p{{Ll}})", "$1$2-$3")
+    texts = texts.str.replace_all(rf"(\p{{Lu}}\p{{Ll}}+) -({_COMPOUND_TAILS})\b", "$1-$2")
+    return texts.str.replace_all(rf"(^|[^\p{{L}}.])({_ABBREVIATION}|\p{{Lu}}\p{{Ll}}+)- ({_COMPOUND_TAILS})\b", "$1$2-$3")
+
+
+def _tighten_brackets(texts: pl.Series) -> pl.Series:
+    return texts.str.replace_all(r"([(\[]) +", "$1").str.replace_all(r" +([)\]])", "$1")
+
+
+def _repair(text: str) -> str:
+    return str(ftfy.fix_encoding(text, _REPAIR))
+
+
+def _decode(text: str) -> str:
+    while (decoded := _ENTITY.sub(_character, text)) != text:
+        text = decoded
+    return text
+
+
+def _character(match: re.Match[str]) -> str:
+    reference = match[0]
+    return html.unescape(reference) if reference[1] == "#" or reference[1:] in html5 else reference
+
+
+def _each(texts: pl.Series, rewrite: Callable[[str], str]) -> pl.Series:
+    return pl.Series([rewrite(text) for text in texts], dtype=pl.String)
+
+
+def _where(texts: pl.Series, mask: pl.Series, rewrite: Callable[[pl.Series], pl.Series]) -> pl.Series:
+    """Rewrite the texts that the mask marks; most rules concern few lines, and testing costs less than rewriting."""
+    rows = mask.fill_null(False).arg_true()
+    # `scatter` writes in place, hence the clone.
+    return texts.clone().scatter(rows, rewrite(texts.gather(rows))) if len(rows) else texts

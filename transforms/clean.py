@@ -1,0 +1,50 @@
+"""From documents as read to articles: split into lines, label them, assemble what is kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from transforms.articles.assemble import assemble_articles
+from transforms.lines.label import label_lines
+from transforms.lines.rules import LineRules
+from transforms.lines.split import split_lines
+from warehouse.frames import conform, staged
+from warehouse.tables.documents import DOCUMENTS, REMOVED_LINES
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """The frames that cleaning a batch gives, all staged but `labelled`.
+
+    `labelled` (LABELLED_LINES) holds every line with its verdict, for explaining and measuring.
+    """
+
+    documents: pl.DataFrame
+    removed_lines: pl.DataFrame
+    articles: pl.DataFrame
+    rejects: pl.DataFrame
+    labelled: pl.DataFrame
+
+
+def clean_documents(parsed: pl.DataFrame, rules: LineRules, not_after: datetime, lines: pl.DataFrame | None = None) -> Cleaned:
+    """Clean a batch of documents (PARSED). Dates after `not_after` (UTC) are implausible.
+
+    `lines` (LINES) replaces the splitting for callers that have the lines already.
+
+    Every document comes back once in `documents`, with status published or rejected; the lines
+    not in `removed_lines` are the article's, or blank.
+    """
+    labelled = label_lines(split_lines(parsed) if lines is None else lines, rules)
+    assembled = assemble_articles(parsed, labelled, not_after)
+    is_article = pl.col("document_id").is_in(assembled.articles["document_id"].implode())
+    documents = parsed.with_columns(status=pl.when(is_article).then(pl.lit("published")).otherwise(pl.lit("rejected")))
+    return Cleaned(
+        documents=conform(documents.select(staged(DOCUMENTS).names), staged(DOCUMENTS)),
+        removed_lines=conform(
+            labelled.filter(pl.col("kind").is_not_null()).select(staged(REMOVED_LINES).names), staged(REMOVED_LINES)
+        ),
+        articles=assembled.articles,
+        rejects=assembled.rejects,
+        labelled=labelled,
+    )

@@ -1,0 +1,179 @@
+"""Who acts and who is acted upon, by position: version one of the argument finder.
+
+The subject is sought in the trigger's own clause to the left, parentheses skipped and coordination
+followed; the recipient to the right, where the frame of the lexicon row says. Passives swap the two.
+"""
+
+from typing import Final
+
+from transforms.events.clause_words import word_class
+from transforms.events.layout import ADVERBS, AUXILIARIES, LOCATIVE, PREPOSITIONS, Layout
+from transforms.events.mentions import is_location
+from transforms.events.model import Mention
+from transforms.events.parties import Parties, coordinated, right_end, subject
+from transforms.events.triggers import Trigger
+
+VERBAL: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types whose complement may tell another act, which is then only asked for, promised, refused …"""
+_PLACE_TARGETS: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST", "RETREAT", "CONCEDE", "CONSULT", "AGREE", "SUPPORT"})
+_PREMODIFIER_GAP: Final = 3
+_BRINGS: Final = word_class("brings")
+
+
+def find_parties(layout: Layout, trigger: Trigger) -> Parties:
+    """Actors and recipients of a trigger."""
+    if trigger.rule.is_noun:
+        parties = _noun_parties(layout, trigger)
+    elif trigger.voice == "passive":
+        parties = _passive_parties(layout, trigger)
+    else:
+        parties = _active_parties(layout, trigger)
+    parties.recipients = [mention for mention in parties.recipients if mention not in parties.actors]
+    if trigger.rule.frame == "reciprocal" and not parties.is_located:
+        if parties.recipients or len(parties.actors) > 1:
+            parties.is_reciprocal = True
+        parties.actors = parties.actors + parties.recipients
+        parties.recipients = []
+    return parties
+
+
+def _active_parties(layout: Layout, trigger: Trigger) -> Parties:
+    actors, is_far, pronoun = subject(layout, trigger.start if trigger.rule.part != "light" else trigger.head)
+    parties = Parties(actors=actors, is_far=is_far, needs_speaker=pronoun)
+    if trigger.rule.frame == "patient":
+        return Parties(recipients=actors, actors=_by_agent(layout, trigger.end), is_far=is_far, needs_speaker=None)
+    if trigger.rule.frame != "intransitive":
+        parties.recipients, parties.is_located = _recipients(layout, trigger, set(map(id, actors)))
+    return parties
+
+
+def _passive_parties(layout: Layout, trigger: Trigger) -> Parties:
+    sufferers, is_far, pronoun = subject(layout, trigger.head)
+    actors = _by_agent(layout, trigger.head + 1)
+    rule = trigger.rule
+    if trigger.object_at is not None and trigger.object_at < trigger.head or rule.frame in ("preposition", "reciprocal"):
+        # The act's own noun is the subject: "sanctions were imposed on Iran by France".
+        named, is_located = _recipients(layout, trigger, set(map(id, actors)))
+        recipients = named or ([] if trigger.object_at is not None and trigger.object_at < trigger.head else sufferers)
+        return Parties(actors=actors, recipients=recipients, is_far=is_far, is_located=is_located)
+    if trigger.mood == "participle":
+        before = next((m for m in reversed(layout.mentions) if m.end <= trigger.start), None)
+        near = before is not None and trigger.start - before.end <= 2
+        sufferers = coordinated(layout, before, is_left=True) if before and near else sufferers
+    return Parties(actors=actors, recipients=sufferers, is_far=is_far, needs_speaker=pronoun if not sufferers else None)
+
+
+def _by_agent(layout: Layout, start: int) -> list[Mention]:
+    """Mentions after "by" in the complement."""
+    end = right_end(layout, start, is_open=False)
+    for mention in layout.mentions:
+        if start <= mention.start < end and layout.preposition_before(mention) == "by":
+            return coordinated(layout, mention, is_left=False)
+    return []
+
+
+def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list[Mention], bool]:
+    """Recipients to the right of the trigger, and whether they are only the place of the act."""
+    rule = trigger.rule
+    start = trigger.head + 1
+    end = right_end(layout, start, is_open=rule.event_type in VERBAL)
+    after = [m for m in layout.mentions if start <= m.start < end and id(m) not in taken and m.kind != "pronoun"]
+    if trigger.object_at is not None and trigger.object_at > trigger.head:
+        # Between a light verb and its noun stand adjectives: "signed an Indian contract", "gave Ukraine tanks".
+        after = [m for m in after if m.start > trigger.object_at] + [m for m in after if m.start < trigger.object_at]
+    framed = [m for m in after if layout.preposition_before(m) in rule.prepositions]
+    direct = [m for m in after if layout.preposition_before(m) is None]
+    oblique = [m for m in after if layout.preposition_before(m) not in (None, "by", *LOCATIVE) and m not in framed]
+    place = [m for m in after if layout.preposition_before(m) in LOCATIVE and m not in framed]
+    if rule.frame == "reciprocal":
+        order = [*framed, *(direct if "object" in rule.prepositions else [])]
+    elif rule.frame == "clause-subject" or (rule.event_type in VERBAL and rule.frame == "transitive"):
+        order = [m for m in after if m not in place]
+    elif rule.frame == "preposition":
+        order = [*framed, *direct, *(oblique if rule.event_type in VERBAL else [])]
+    else:
+        order = [*direct, *framed, *oblique]
+    if order:
+        chosen = order[0]
+        if is_location(layout.reading.sentence, chosen) and chosen not in framed and chosen not in direct and len(order) > 1:
+            chosen = order[1]
+        return coordinated(layout, chosen, is_left=False), chosen in place
+    if place and rule.event_type in _PLACE_TARGETS and rule.frame != "reciprocal":
+        return coordinated(layout, place[0], is_left=False), True
+    return [], False
+
+
+def _noun_parties(layout: Layout, trigger: Trigger) -> Parties:
+    rule = trigger.rule
+    end = right_end(layout, trigger.head + 1, is_open=rule.event_type in VERBAL)
+    after = [m for m in layout.mentions if trigger.head < m.start < end and m.kind != "pronoun"]
+    marked: dict[str, list[Mention]] = {}
+    for mention in after:
+        marked.setdefault(layout.preposition_before(mention) or "", []).append(mention)
+    owners = _owners(layout, trigger)
+    if rule.frame in ("reciprocal", "noun-reciprocal"):
+        return _reciprocal_noun(layout, trigger, marked, owners)
+    actor_marks = ("by", "of", "from") if rule.frame == "noun-agent" else ("by", "from") if "from" not in rule.prepositions else ("by",)
+    actors = next((coordinated(layout, marked[mark][0], is_left=False) for mark in actor_marks if mark in marked), [])
+    wanted = ["of", *rule.prepositions] if rule.frame == "noun-object" else list(rule.prepositions)
+    wanted = [mark for mark in wanted if mark not in ("by", *(("of",) if rule.frame == "noun-agent" else ()))]
+    found = sorted((m for mark in wanted for m in marked.get(mark, []) if m not in actors), key=lambda m: m.start)
+    firm = [m for m in found if layout.preposition_before(m) not in LOCATIVE]
+    recipients = coordinated(layout, (firm or found)[0], is_left=False) if found else []
+    is_far = False
+    if owners:
+        if rule.frame == "noun-object" and not recipients:
+            recipients = owners
+        elif not actors:
+            actors = owners
+    elif not actors:
+        actors, is_far = _bringer(layout, trigger)
+    if not recipients and rule.event_type in VERBAL and rule.frame == "noun":
+        rest = [m for m in after if m not in actors and layout.preposition_before(m) not in LOCATIVE]
+        recipients = coordinated(layout, rest[0], is_left=False) if rest else []
+    return Parties(actors, [m for m in recipients if m not in actors], is_far=is_far, is_located=bool(found) and not firm)
+
+
+def _reciprocal_noun(layout: Layout, trigger: Trigger, marked: dict[str, list[Mention]], owners: list[Mention]) -> Parties:
+    for mark in ("between", "of", "among", "by"):
+        if mark in marked and (mark in trigger.rule.prepositions or mark == "by"):
+            group = coordinated(layout, marked[mark][0], is_left=False)
+            if mark == "between" or len(group) > 1:
+                return Parties(actors=group)
+    others = [m for mark in ("with", "against", "to") if mark in trigger.rule.prepositions for m in marked.get(mark, [])]
+    actors, is_far = (owners, False) if owners else _bringer(layout, trigger)
+    recipients = coordinated(layout, others[0], is_left=False) if others else []
+    return Parties(actors=actors, recipients=recipients, is_far=is_far)
+
+
+def _owners(layout: Layout, trigger: Trigger) -> list[Mention]:
+    """Mentions right before the noun phrase: "Moscow's demand", "a US air strike", "Iran-Iraq talks"."""
+    gap = 0
+    position = trigger.start - 1
+    while position >= 0 and gap <= _PREMODIFIER_GAP:
+        index = layout.owner[position]
+        if index >= 0:
+            mention = layout.mentions[index]
+            return coordinated(layout, mention, is_left=True) if mention.kind != "pronoun" else []
+        word = layout.lowers[position]
+        if not (word in ("'s", "'", "-") or word.isalpha() and word not in PREPOSITIONS | AUXILIARIES and not word.endswith("ing")):
+            break
+        if word in ("and", "or", "but", "the", "a", "an", "that", "which", "who"):
+            break
+        gap += word not in ("'s", "'", "-")
+        position -= 1
+    return []
+
+
+def _bringer(layout: Layout, trigger: Trigger) -> tuple[list[Mention], bool]:
+    """The subject of the verb that brings the noun about ("began talks", "faces a call"), else nobody."""
+    for position in range(trigger.start - 1, max(-1, trigger.start - 7), -1):
+        word = layout.lowers[position]
+        if layout.is_border(position):
+            break
+        if word in _BRINGS and layout.owner[position] < 0:
+            actors, is_far, _ = subject(layout, position)
+            return actors, is_far
+        if word in PREPOSITIONS and word not in ADVERBS and word not in ("of", "to", "in", "for"):
+            break
+    return [], True

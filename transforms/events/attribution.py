@@ -1,0 +1,226 @@
+"""Whose word a sentence is: "X said that …", "…, the ministry said on Thursday", "According to X, …".
+
+Each attribution gives the source, the words to leave out (`cut_start`, `cut_end`) and the stretch it covers. Verbs and what
+must follow them stand in the lexicon `say_verbs`: a clause, a clause with "that", a person first, or quoted speech only.
+"""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from transforms.events.attribution_speaker import after_object, is_adverbial, is_tail, sentence_subject, subject_after, subject_before
+from transforms.events.model import Attribution, Sentence, Token
+from transforms.lexicons.loader import read_lexicon
+
+_PARTICIPLES = frozenset("adding saying stressing noting claiming insisting telling warning".split())
+VERBS: dict[str, str] = dict(read_lexicon("say_verbs").select("verb", "complement").iter_rows())
+_CUES = frozenset(VERBS) | {"according", "quoted"} | _PARTICIPLES
+_NO_VERB_AFTER = frozenset("to can could should may might must not n't is are was were be been being the a an of by".split())
+_NOUN_FORMS = frozenset("reports claims notes states".split())
+_NOUN_BEFORE = frozenset("media news some other these those his her its their to on from and".split())
+_MARKS = frozenset("\"“”''")
+_SHORTEST_CLAUSE = 3
+
+
+def find_attributions(sentence: Sentence) -> list[Attribution]:
+    """Attributions of `sentence` in the order of their verbs; most sentences have none or one, and none inside quoted speech."""
+    tokens = sentence.tokens
+    found: list[Attribution] = []
+    for i, token in enumerate(tokens):
+        if token.lower not in _CUES or sentence.is_quoted[i]:
+            continue
+        if token.lower == "according":
+            attribution = _according(sentence, i)
+        elif token.lower == "quoted":
+            attribution = _quoted(sentence, i)
+        elif token.lower in _PARTICIPLES:
+            attribution = _participle(sentence, i)
+        else:
+            attribution = _said(sentence, i)
+        if attribution is not None and not (found and attribution.cut_start < found[-1].cut_end):
+            found.append(attribution)
+    for k, (one, two) in enumerate(pairwise(found)):
+        if one.start < two.cut_start < one.end <= two.cut_end + 2:  # "X said that …, the agency reported": X's words end there
+            found[k] = replace(one, end=two.cut_start)
+    if not found and sentence.number == 0:
+        headline = _headline(sentence)
+        if headline is not None:
+            found.append(headline)
+    return found
+
+
+def find_lead_in(sentence: Sentence) -> tuple[int, int] | None:
+    """Span of the speaker of a sentence that only leads in to speech ("Lavrov told the channel:"), or None."""
+    tokens = sentence.tokens
+    if not tokens or tokens[-1].text != ":":
+        return None
+    for v in range(len(tokens) - 1, 0, -1):
+        if tokens[v].lower in VERBS and not sentence.is_quoted[v]:
+            return subject_before(tokens, v)
+    return sentence_subject(tokens, len(tokens), _CUES)
+
+
+def find_tail(sentence: Sentence) -> tuple[int, int] | None:
+    """Span of the speaker of a sentence that only closes speech ("he was quoted as saying", "read the document."), or None."""
+    tokens = sentence.tokens
+    end = _length(tokens)
+    for v in range(min(end, 12)):
+        if tokens[v].lower == "quoted" and v > 1 and any(token.lower == "saying" for token in tokens[v : v + 8]):
+            return subject_before(tokens, v - 1)
+        if tokens[v].lower in VERBS:
+            if v == 0:
+                return subject_after(tokens, 1, end)
+            subject = subject_before(tokens, v)
+            return subject if subject is not None and subject[0] == 0 and is_tail(tokens, v, end) == end else None
+    return None
+
+
+def _text(sentence: Sentence, start: int, end: int) -> str:
+    origin = sentence.char_start
+    return sentence.text[sentence.tokens[start].char_start - origin : sentence.tokens[end - 1].char_end - origin]
+
+
+def _make(sentence: Sentence, speaker: tuple[int, int], scope: tuple[int, int], cut: tuple[int, int], verb: str) -> Attribution | None:
+    if speaker[0] >= speaker[1] or scope[0] >= scope[1]:
+        return None
+    return Attribution(_text(sentence, *speaker), *speaker, *scope, *cut, verb)
+
+
+def _length(tokens: tuple[Token, ...]) -> int:
+    """Number of tokens without the final stop and the mark or bracket after it."""
+    end = len(tokens)
+    while end and tokens[end - 1].text in ".!?":
+        end -= 1
+    return end
+
+
+def _according(sentence: Sentence, i: int) -> Attribution | None:
+    tokens = sentence.tokens
+    if i + 2 >= len(tokens) or tokens[i + 1].lower != "to":
+        return None
+    end = _length(tokens)
+    stop = next((k for k in range(i + 2, end) if tokens[k].text in (",", ";", "–", "—")), end)
+    speaker = (i + 2, stop)
+    if i == 0 or (i <= 2 and tokens[0].lower in ("but", "and", "meanwhile")):
+        return _make(sentence, speaker, (min(stop + 1, len(tokens)), len(tokens)), (0, min(stop + 1, len(tokens))), "according to")
+    cut_start = i - 1 if tokens[i - 1].text == "," else i
+    if stop == end:
+        return _make(sentence, speaker, (0, cut_start), (cut_start, end), "according to")
+    return _make(sentence, speaker, (0, len(tokens)), (cut_start, stop + 1), "according to")
+
+
+def _quoted(sentence: Sentence, i: int) -> Attribution | None:
+    """ "…, he was quoted as saying by the agency" and "he was quoted by the agency as saying that …"."""
+    tokens = sentence.tokens
+    if i == 0 or tokens[i - 1].lower not in ("was", "were", "is", "as"):
+        return None
+    saying = next((k for k in range(i + 1, min(i + 12, len(tokens))) if tokens[k].lower == "saying"), None)
+    if saying is None:
+        return None
+    speaker = subject_before(tokens, i - 1)
+    if speaker is None:
+        return None
+    return _around(sentence, saying, speaker, "quoted as saying", "clause")
+
+
+def _participle(sentence: Sentence, i: int) -> Attribution | None:
+    """ "…, adding that …": the subject of the sentence goes on speaking."""
+    tokens = sentence.tokens
+    if i == 0 or tokens[i - 1].text != "," or i + 1 >= len(tokens):
+        return None
+    that = i + 1
+    if tokens[i].lower in ("telling", "warning"):
+        that = next((k for k in range(i + 1, min(i + 8, len(tokens))) if tokens[k].lower == "that"), i + 1)
+    has_that = tokens[that].lower == "that"
+    if not has_that and tokens[i].lower != "saying":
+        return None
+    speaker = sentence_subject(tokens, i - 1, _CUES)
+    if speaker is None:
+        return None
+    clause = that + 1 if has_that else i + 1
+    return _make(sentence, speaker, (clause, len(tokens)), (i - 1, clause), tokens[i].lower)
+
+
+def _said(sentence: Sentence, v: int) -> Attribution | None:
+    tokens = sentence.tokens
+    verb = tokens[v].lower
+    complement = VERBS[verb]
+    if v and tokens[v - 1].lower in _NO_VERB_AFTER:
+        return None
+    if verb in _NOUN_FORMS and v and (tokens[v - 1].lower in _NOUN_BEFORE or tokens[v - 1].lower in ("the", "of")):
+        return None
+    if v and (tokens[v - 1].text in _MARKS or tokens[v - 1].text == ","):  # '…," said Konashenkov'
+        speaker = subject_after(tokens, v + 1, _length(tokens))
+        if speaker is not None and (tokens[v - 1].text != "," or v > _SHORTEST_CLAUSE):
+            return _inverted(sentence, v, speaker, verb)
+    subject = subject_before(tokens, v)
+    if subject is None and v and tokens[v - 1].lower in ("and", "but"):  # "Abe met Li and told reporters that …"
+        subject = sentence_subject(tokens, v - 1, _CUES)
+        clause = _clause_start(sentence, v, _length(tokens), complement)
+        return _make(sentence, subject, (clause, len(tokens)), (v, clause), verb) if subject and clause else None
+    if subject is None:
+        return None
+    return _around(sentence, v, subject, verb, complement)
+
+
+def _inverted(sentence: Sentence, v: int, speaker: tuple[int, int], verb: str) -> Attribution | None:
+    end = _length(sentence.tokens)
+    cut_end = end if speaker[1] >= end or _rest_is_apposition(sentence, speaker[1], end) else speaker[1] + 1
+    cut_start = v
+    while cut_start and sentence.tokens[cut_start - 1].text == ",":
+        cut_start -= 1
+    scope = (0, cut_start) if cut_end >= end else (0, len(sentence.tokens))
+    return _make(sentence, speaker, scope, (cut_start, cut_end), verb)
+
+
+def _rest_is_apposition(sentence: Sentence, start: int, end: int) -> bool:
+    return not any(token.text in _MARKS for token in sentence.tokens[start:end])
+
+
+def _around(sentence: Sentence, v: int, subject: tuple[int, int], verb: str, complement: str) -> Attribution | None:
+    """The attribution of the verb at `v` with its `subject`: trailing, in the middle, or leading."""
+    tokens = sentence.tokens
+    end = _length(tokens)
+    before = subject[0] - 1
+    leans_on_clause = before >= _SHORTEST_CLAUSE - 1 and (tokens[before].text == "," or tokens[before].text in _MARKS)
+    leans_on_clause = leans_on_clause and not is_adverbial(tokens, before)
+    cut_start = before if leans_on_clause and tokens[before].text == "," else subject[0]
+    if leans_on_clause:
+        tail = is_tail(tokens, v, end)
+        if tail == end:
+            return _make(sentence, subject, (0, cut_start), (cut_start, end), verb)
+        if tail is not None:
+            return _make(sentence, subject, (0, len(tokens)), (cut_start, tail + 1), verb)
+    if complement == "speech":
+        return None
+    clause = _clause_start(sentence, v, end, complement)
+    if clause is None or clause >= end:
+        return None
+    return _make(sentence, subject, (clause, len(tokens)), (subject[0], clause), verb)
+
+
+def _clause_start(sentence: Sentence, v: int, end: int, complement: str) -> int | None:
+    """Where the words reported begin after the verb at `v`, or None where the verb has another object."""
+    tokens = sentence.tokens
+    for k in range(v + 1, min(v + 16, end)):
+        word = tokens[k].lower
+        if word == "that" and (complement != "clause" or k == v + 1 or after_object(tokens, v + 1, k) or complement == "person"):
+            return k + 1
+        if tokens[k].text in _MARKS or word == ":":
+            start = k if tokens[k].text in _MARKS else k + 1
+            return start if k + 1 < end else None
+        if word in (";", "(", "—") or (word == "," and complement == "that" and k > v + 1):
+            break
+    if complement == "clause":
+        return after_object(tokens, v + 1, end) or v + 1
+    if complement == "person":
+        return after_object(tokens, v + 1, end)
+    return None
+
+
+def _headline(sentence: Sentence) -> Attribution | None:
+    """ "Progress made at talks: Kerry": the name after the colon of a headline."""
+    tokens = sentence.tokens
+    colon = next((k for k in range(len(tokens) - 1, 1, -1) if tokens[k].text == ":"), None)
+    if colon is None or not 1 <= len(tokens) - colon - 1 <= 4 or not all(token.text[0].isupper() for token in tokens[colon + 1 :]):
+        return None
+    return _make(sentence, (colon + 1, len(tokens)), (0, colon), (colon, len(tokens)), ":")

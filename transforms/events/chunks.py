@@ -1,0 +1,213 @@
+"""Runs of labelled items that name one actor: owners ("Iran's"), leaders ("Saudi-led"), main words, complement ("of Egypt")."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from transforms.events.forms import Form
+from transforms.events.labels import Labelled, words_of
+from transforms.events.model import Sentence, Token
+
+_STARTS: Final = frozenset("CKADGEPSRWQTMNLUl")
+_UNITS: Final = frozenset("CKADGEPSRWQTNL")
+
+# Which item may follow which without a word between them (labels: see labels.py and packaged_actors.py).
+_FOLLOWS: Final = {
+    "A": frozenset("AGMRWQTNPSELDK"),
+    "G": frozenset("AGMRWQTNPSED"),
+    "C": frozenset("MRWQTN"),
+    "K": frozenset("MRWQTNS"),
+    "L": frozenset("MRWQTNS"),
+    "D": frozenset("W"),
+    "E": frozenset("MRWQT"),
+    "P": frozenset("RWQ"),
+    "S": frozenset("RWQN"),
+    "R": frozenset("MRWQTPSNE"),
+    "W": frozenset("MRWQTPSNEG"),
+    "Q": frozenset("W"),
+    "T": frozenset("TRWPSN"),
+    "N": frozenset("NRWQSCKL"),
+    "M": frozenset("MAGRWQTEPSN"),
+}
+_AFTER_OWNER: Final = frozenset("MRWQTENKAGLPS")
+_IN_SECTORS: Final = frozenset({"CVL", "COP", "REB", "UAF", "OPP", "REL", "EDU", "LAB", "MED", "AGR", "CRM", "PRM"})
+_FROM_SECTORS: Final = frozenset({"CVL", "EDU", "REL", "LAB", "AGR", "MED", "JRN", "SOC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item of a chunk: its label, its tokens and its form."""
+
+    letter: str
+    start: int
+    end: int
+    form: Form | None
+
+
+@dataclass(slots=True)
+class Chunk:
+    """One actor phrase: token span, head token, and its parts by what they do."""
+
+    start: int
+    end: int
+    head: int
+    owners: list[Part] = field(default_factory=list)
+    leaders: list[Part] = field(default_factory=list)
+    main: list[Part] = field(default_factory=list)
+    complement: list[Part] = field(default_factory=list)
+
+
+def find_chunks(labelled: Labelled, sentence: Sentence) -> list[Chunk]:
+    """Actor phrases in order; runs of modifiers alone, and verbs spelt like roles, are none."""
+    letters = _without_verbs(labelled, sentence.tokens)
+    parts = [
+        Part(letter, start, end, form)
+        for letter, start, end, form in zip(letters, labelled.starts, labelled.ends, labelled.forms, strict=True)
+    ]
+    chunks: list[Chunk] = []
+    at = 0
+    while at < len(parts):
+        if letters[at] not in _STARTS:
+            at += 1
+            continue
+        chunk, after = _read(parts, at, letters, sentence.tokens)
+        if chunk is not None and not _is_idle(chunk, sentence.tokens):
+            chunks.append(chunk)
+        at = max(after, at + 1)
+    return chunks
+
+
+def _without_verbs(labelled: Labelled, tokens: tuple[Token, ...]) -> str:
+    """Letters with roles that are verbs here ("to head a group") set to x, and capital plural roles to titles."""
+    letters = list(labelled.letters)
+    for index, letter in enumerate(letters):
+        if letter not in "RWQ":
+            continue
+        start, end = labelled.starts[index], labelled.ends[index]
+        if letter == "Q" and start > 0 and tokens[start].text[0].isupper():
+            letters[index] = "R"
+        if end == start + 1 and tokens[start].lower in words_of("verb_like"):
+            before = tokens[start - 1].lower if start else ""
+            after = tokens[end].lower if end < len(tokens) else ""
+            if before in words_of("verb_before") or (after in words_of("verb_after") and index and letters[index - 1] in "xaCDPSN"):
+                letters[index] = "x"
+    return "".join(letters)
+
+
+def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -> tuple[Chunk | None, int]:
+    """The chunk that starts at item `at`, and the item after it."""
+    chunk = Chunk(parts[at].start, parts[at].end, parts[at].start)
+    count = len(parts)
+    index = at
+    while index + 2 < count and letters[index] in "CKAGEPSNL" and letters[index + 1] == "h" and letters[index + 2] == "B":
+        following = index + 3
+        if following >= count or letters[following] not in "MRWQTAGE":
+            break
+        backing = parts[index + 2].form
+        if backing is not None and backing.is_weak:
+            chunk.leaders.append(parts[index])
+        index = following
+    if letters[index] == "l":  # "al-Qasr", "de Mistura" at the start of a name
+        step = index + 2 if letters[index + 1 : index + 3] == "hN" else index + 1
+        if step >= count or letters[step] not in "NS":
+            return None, at + 1
+        index = step
+    main, index = _run(parts, index, letters)
+    while index + 1 < count and letters[index] == "s":
+        following, after = _run(parts, index + 1, letters)
+        if letters[index + 1] not in _AFTER_OWNER or not any(part.letter in _UNITS for part in following):
+            break
+        chunk.owners = [part for part in main if part.letter != "M"]
+        main, index = following, after
+    while main and main[-1].letter == "M":
+        main.pop()
+        index -= 1
+    if not any(part.letter in _UNITS or part.letter == "U" for part in main):
+        return None, index
+    chunk.main = main
+    chunk.end = main[-1].end
+    chunk.head = main[-1].end - 1
+    return _complement(chunk, parts, index, letters, tokens)
+
+
+def _run(parts: list[Part], at: int, letters: str) -> tuple[list[Part], int]:
+    """Items from `at` that follow one another directly as one phrase, and the item after them."""
+    run = [parts[at]]
+    count = len(parts)
+    index = at + 1
+    if letters[at] not in _FOLLOWS:
+        return run, index
+    while index < count:
+        last, letter = run[-1].letter, letters[index]
+        if last in "NS" and letter == "l":
+            step = index + 2 if letters[index + 1 : index + 3] == "hN" else index + 1
+            if step < count and letters[step] in "NS":
+                run.append(parts[step])
+                index = step + 1
+                continue
+        if last == "N" and letter == "h" and letters[index + 1 : index + 2] == "N":
+            run.append(parts[index + 1])
+            index += 2
+            continue
+        if letter not in _FOLLOWS.get(last, ()):
+            break
+        if letter == "M" and not _leads_to_role(letters, index):
+            break
+        run.append(parts[index])
+        index += 1
+    return run, index
+
+
+def _leads_to_role(letters: str, index: int) -> bool:
+    while index < len(letters) and letters[index] in "MAG":
+        index += 1
+    return index < len(letters) and letters[index] in "RWQTE"
+
+
+def _complement(
+    chunk: Chunk, parts: list[Part], index: int, letters: str, tokens: tuple[Token, ...]
+) -> tuple[Chunk, int]:
+    """Takes in "of Egypt", "in Moscow", "for the army", and a name after them ("President of Egypt Anwar Sadat")."""
+    last = chunk.main[-1]
+    if last.letter not in "RWQN" or index >= len(parts):
+        return chunk, index
+    word, sector = tokens[chunk.head].lower, last.form.sector if last.form else None
+    joint, silent = letters[index], False
+    target = index + 1
+    if target < len(parts) and letters[target] == "t":
+        target += 1
+    if target >= len(parts) or letters[target] not in "CKAGELDNRWQMPS":
+        return chunk, index
+    if joint == "o":
+        allowed = True
+    elif joint == "r":
+        silent = word in words_of("sent_to")
+        allowed = last.letter in "RWQ" and (silent or word in words_of("speaks_for"))
+    elif joint == "i":
+        allowed = sector in _IN_SECTORS and last.letter in "RWQ" and letters[target] in "CKL"
+    elif joint == "f":
+        allowed = sector in _FROM_SECTORS and last.letter in "RWQ" and letters[target] in "CKL"
+    else:
+        allowed = False
+    if not allowed:
+        return chunk, index
+    run, after = _run(parts, target, letters)
+    if joint in "if":
+        run, after = run[:1], target + 1
+    if not any(part.letter in _UNITS for part in run):
+        return chunk, index
+    if not silent:
+        chunk.complement = run
+    chunk.end = run[-1].end
+    if last.letter in "RW" and joint == "o" and run[-1].letter in "CKEL" and after < len(parts) and letters[after] in "PNS":
+        names, after = _run(parts, after, letters)
+        chunk.main = [*chunk.main, *names]
+        chunk.end = names[-1].end
+        chunk.head = chunk.end - 1
+    return chunk, after
+
+
+def _is_idle(chunk: Chunk, tokens: tuple[Token, ...]) -> bool:
+    """Whether the phrase only describes a thing ("the police museum") and names nobody."""
+    if any(part.letter in "CKADGEPSNL" for part in [*chunk.owners, *chunk.leaders, *chunk.main, *chunk.complement]):
+        return False
+    return chunk.end < len(tokens) and tokens[chunk.end].lower in words_of("non_actor_head")

@@ -1,0 +1,119 @@
+"""When, where and how many: dates, places and quantities of a sentence given to the event they stand with."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from transforms.events.model import DateSpan, Mention, Place, Quantity, Reading
+from transforms.events.triggers import Trigger
+
+_COUNTED: Final = ("killed", "wounded", "detained", "displaced", "participant", "violation")
+_FITS: Final = {
+    "killed": frozenset({"ASSAULT", "COERCE", "PROTEST"}),
+    "wounded": frozenset({"ASSAULT", "COERCE", "PROTEST"}),
+    "detained": frozenset({"COERCE", "ASSAULT", "PROTEST", "RETREAT", "SANCTION"}),
+    "displaced": frozenset({"ASSAULT", "COERCE", "AID"}),
+    "participant": frozenset({"PROTEST", "MOBILIZE", "ASSAULT", "COOPERATE", "AID", "RETREAT", "CONSULT"}),
+    "violation": frozenset({"ACCUSE", "ASSAULT", "REJECT"}),
+}
+_LASTING: Final = frozenset({"AGREE", "REQUEST", "RETREAT", "CONCEDE", "COERCE", "SANCTION", "COOPERATE", "PROTEST", "REJECT", "THREATEN", "AID"})
+_PAID: Final = frozenset({"AID", "AGREE", "COOPERATE", "SANCTION", "REQUEST", "COERCE", "REJECT", "CONCEDE", "THREATEN"})
+_NEWS: Final = frozenset({"happened", "ongoing", "requested", "threatened", "promised", "denied", "conditional"})
+
+
+@dataclass(slots=True)
+class When:
+    """The date columns of an event."""
+
+    event_date: date | None = None
+    event_end_date: date | None = None
+    date_text: str | None = None
+    date_precision: str | None = None
+    date_basis: str = "none"
+    date_reason: str | None = None
+    deadline_date: date | None = None
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The quantity columns of an event, by column name."""
+
+    columns: dict[str, float | int | str | None] = field(default_factory=dict)
+
+
+def find_when(reading: Reading, trigger: Trigger, modality: str, is_background: bool, published: date | None) -> When:
+    """The date nearest to the trigger; without one the day of publication, for what is told as news."""
+    when = When()
+    deadlines = [span for span in reading.dates if span.is_deadline]
+    if deadlines:
+        when.deadline_date = max((span.last or span.first for span in deadlines if span.last or span.first), default=None)
+    plain = [span for span in reading.dates if not span.is_deadline]
+    span = _nearest(plain, trigger, reading)
+    if span:
+        when.date_text = span.text
+        if span.first is None:
+            when.date_reason = span.reason or "vague_date"
+            return when
+        when.event_date, when.date_precision, when.date_basis = span.first, span.precision, span.basis
+        if span.last and span.last != span.first:
+            when.event_end_date = span.last
+        return when
+    if modality in _NEWS and not is_background and published is not None:
+        when.event_date, when.date_precision, when.date_basis = published, "day", "dateline"
+        return when
+    when.date_reason = "no_date_in_sentence"
+    return when
+
+
+def _nearest(spans: list[DateSpan], trigger: Trigger, reading: Reading) -> DateSpan | None:
+    """The span nearest to the trigger; one in another clause or in attributing words counts as farther."""
+    lowers = [token.lower for token in reading.sentence.tokens]
+
+    def distance(span: DateSpan) -> float:
+        first, last = (span.end, trigger.start) if span.end <= trigger.start else (trigger.end, span.start)
+        gap = max(0, last - first)
+        crossed = sum(lowers[k] in (";", "after", "since", "when", "before", "which", "who") for k in range(first, last))
+        cut = any(a.cut_start <= span.start < a.cut_end for a in reading.attributions)
+        return gap + 6 * crossed + (12 if cut else 0) - (0.5 if span.start >= trigger.end else 0)
+
+    return min(spans, key=distance, default=None)
+
+
+def find_where(places: list[Place], trigger: Trigger, lowers: list[str], recipients: list[Mention]) -> Place | None:
+    """The place the act is told to have taken place in: nearest after a preposition of place, precise before wide."""
+    taken = {at for mention in recipients for at in range(mention.start, mention.end)}
+
+    def distance(place: Place) -> float:
+        before = next((lowers[k] for k in range(place.start - 1, max(-1, place.start - 6), -1) if lowers[k] in _PLACE_WORDS), "")
+        gap = abs(place.start - trigger.head)
+        wide = {"city": 0, "admin1": 4, "country": 8, "region": 6}.get(place.precision, 8)
+        return gap + wide + (0 if before else 10) + (30 if place.start in taken and not before else 0)
+
+    fit = [place for place in places if distance(place) < 40]
+    return min(fit, key=distance, default=None)
+
+
+_PLACE_WORDS: Final = frozenset({"in", "at", "near", "outside", "around", "into", "across", "on", "to", "inside", "of", "from"})
+
+
+def find_numbers(quantities: list[Quantity], event_type: str, trigger: Trigger) -> Numbers:
+    """Counts, money and weight, and durations that fit the type of event; of two for one column the nearest."""
+    numbers = Numbers()
+    for noun in _COUNTED:
+        fits = [q for q in quantities if q.noun == noun and event_type in _FITS[noun]]
+        best = min(fits, key=lambda q: abs(q.start - trigger.head), default=None)
+        if best:
+            numbers.columns[f"{noun}_count"] = None if best.value is None else int(best.value)
+            numbers.columns[f"{noun}_count_min"] = int(best.minimum)
+            numbers.columns[f"{noun}_count_max"] = None if best.maximum is None else int(best.maximum)
+    amounts = [q for q in quantities if q.noun in ("money", "weight") and event_type in _PAID]
+    amount = min(amounts, key=lambda q: abs(q.start - trigger.head), default=None)
+    if amount:
+        numbers.columns["amount"] = amount.value
+        numbers.columns["amount_min"], numbers.columns["amount_max"] = amount.minimum, amount.maximum
+        numbers.columns["amount_unit"] = amount.unit
+    lasting = [q for q in quantities if q.noun == "duration" and event_type in _LASTING and q.value is not None]
+    duration = min(lasting, key=lambda q: abs(q.start - trigger.head), default=None)
+    if duration:
+        numbers.columns["duration_hours"] = duration.value
+    return numbers

@@ -1,0 +1,164 @@
+"""From articles to events, quotes and entities: the coder's outer loop.
+
+Sentences pass the gate, are read (mentions, dates, places, quantities, attributions), searched for triggers and
+parties, and settled into rows. Every row carries the sentence it was read from, verbatim, with its offsets.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+import polars as pl
+
+from transforms.events.analyser import Analyser
+from transforms.events.attribution import find_attributions
+from transforms.events.dates import find_dates
+from transforms.events.gate import gate_words, passing
+from transforms.events.gazetteer import Gazetteer
+from transforms.events.layout import lay_out
+from transforms.events.lexicon import TriggerLexicon
+from transforms.events.mentions import find_mentions
+from transforms.events.model import Entity, Reading, Sentence
+from transforms.events.places import find_places
+from transforms.events.quantities import find_quantities
+from transforms.events.quote_marks import quoted_spans
+from transforms.events.quote_rows import quote_rows
+from transforms.events.references import Memory
+from transforms.events.rows import code_sentence
+from transforms.events.sentences import sentence_spans
+from transforms.events.tokens import tokenise
+from warehouse.frames import conform, staged
+from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
+
+CODER_VERSION: Final = "positional-1"
+"""Version of the rules and lexicons that events are coded by; raised whenever the coding of a text may change."""
+
+_EXACT: Final = frozenset({"second", "minute", "hour", "day"})
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What a batch of articles tells: staged frames of EVENTS, QUOTES and ENTITIES."""
+
+    events: pl.DataFrame
+    quotes: pl.DataFrame
+    entities: pl.DataFrame
+
+
+@dataclass(slots=True)
+class _Text:
+    """One text to be coded (a title or a body) of one article, and the spans of its sentences."""
+
+    article: Mapping[str, Any]
+    text: str
+    first_number: int
+    spans: list[tuple[int, int]]
+    quoted: list[tuple[int, int]]
+
+
+def code_articles(articles: pl.DataFrame, lexicon: TriggerLexicon, gazetteer: Gazetteer, analyser: Analyser | None = None) -> Coded:
+    """Code a batch of articles.
+
+    `articles` has the columns article_id, title, body, published_at, published_precision, and may have dateline_place and
+    language (only English text is coded; an unknown language counts as English). Without an `analyser` triggers and
+    parties are found by position alone. Rows come out in the order of the articles.
+    """
+    version = CODER_VERSION if analyser is None else f"{CODER_VERSION}+{analyser.name}-{analyser.version}"
+    texts = list(_texts(articles))
+    is_open = iter(_gate(texts, lexicon, gazetteer))
+    events: list[dict[str, Any]] = []
+    quotes: list[dict[str, Any]] = []
+    entities: dict[str, Entity] = {}
+    memory, current = Memory(), None
+    for text in texts:
+        if text.article["article_id"] != current:
+            memory, current = Memory(), text.article["article_id"]
+        on = anchor_date(text.article)
+        sentences = [
+            read_sentence(text.text, number, span, text.quoted) for number, span in enumerate(text.spans, text.first_number) if next(is_open)
+        ]
+        readings = _readings(sentences, gazetteer, on)
+        tags = analyser.analyse([[token.text for token in sentence.tokens] for sentence in sentences]) if analyser else None
+        for index, reading in enumerate(readings):
+            layout = lay_out(reading, tags[index] if tags else None)
+            events += code_sentence(layout, lexicon, memory, text.article["article_id"], on, version, entities)
+            memory.note(reading)
+        if text.first_number:
+            quotes += quote_rows(text.article["article_id"], text.text, text.quoted, sentences, readings, entities)
+    return Coded(_frame(events, EVENTS), _frame(quotes, QUOTES), _entities(entities))
+
+
+def anchor_date(article: Mapping[str, Any]) -> date | None:
+    """The day that relative dates count from: the day of publication, where it is known to the day."""
+    published = article.get("published_at")
+    if published is None or article.get("published_precision", "day") not in _EXACT:
+        return None
+    return published.date() if isinstance(published, datetime) else published
+
+
+def read_sentence(text: str, number: int, span: tuple[int, int], quoted: list[tuple[int, int]]) -> Sentence:
+    """The sentence in `span` of `text`, tokenised, with its quoted tokens marked."""
+    start, end = span
+    tokens = tokenise(text[start:end], start)
+    inside = [(a, b) for a, b in quoted if a < end and start < b]
+    marks = tuple(any(a <= token.char_start < b for a, b in inside) for token in tokens) if inside else (False,) * len(tokens)
+    return Sentence(number, start, end, text[start:end], tokens, marks)
+
+
+def _texts(articles: pl.DataFrame) -> Iterator[_Text]:
+    for article in articles.iter_rows(named=True):
+        if (article.get("language") or "en") != "en":
+            continue
+        title, body = article.get("title"), article.get("body")
+        if title:
+            yield _Text(article, title, 0, [(0, len(title))], quoted_spans(title))
+        if body:
+            yield _Text(article, body, 1, sentence_spans(body), quoted_spans(body))
+
+
+def _gate(texts: list[_Text], lexicon: TriggerLexicon, gazetteer: Gazetteer) -> list[bool]:
+    sentences = [text.text[start:end] for text in texts for start, end in text.spans]
+    leads = [index == 0 for text in texts for index in range(len(text.spans))]
+    return passing(sentences, leads, gate_words(lexicon), gazetteer.known_words())
+
+
+def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None) -> list[Reading]:
+    readings = [
+        Reading(
+            sentence,
+            mentions=find_mentions(sentence, gazetteer, on),
+            dates=find_dates(sentence, on),
+            quantities=find_quantities(sentence),
+            attributions=find_attributions(sentence),
+        )
+        for sentence in sentences
+    ]
+    prior = frozenset(m.country_code for reading in readings for m in reading.mentions if m.country_code)
+    for reading in readings:
+        reading.places = find_places(reading.sentence, gazetteer, prior)
+    return readings
+
+
+def _frame(rows: list[dict[str, Any]], table: Any) -> pl.DataFrame:
+    from warehouse.frames import polars_schema  # noqa: PLC0415
+
+    schema = polars_schema(staged(table))
+    return conform(pl.DataFrame(rows, schema=schema).unique(list(staged(table).key), keep="first", maintain_order=True), staged(table))
+
+
+def _entities(entities: dict[str, Entity]) -> pl.DataFrame:
+    rows = [
+        {
+            "entity_id": entity.entity_id,
+            "name": entity.name,
+            "kind": entity.kind,
+            "country_code": entity.country_code,
+            "sector": entity.sector,
+            "latitude": entity.latitude,
+            "longitude": entity.longitude,
+            "gazetteer": entity.gazetteer,
+        }
+        for _, entity in sorted(entities.items())
+    ]
+    return _frame(rows, ENTITIES)

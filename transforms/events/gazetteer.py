@@ -1,0 +1,64 @@
+"""The gazetteer: every form of words that names an actor or a place, ready to be looked up in token lists.
+
+Packaged rows come from the lexicons `actors_*` (one row per actor and, for people, per office held),
+`roles`, `actor_words` and `places`. A user's own rows replace packaged ones of the same words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import polars as pl
+
+from transforms.events.forms import Form, PlaceForm, merge
+from transforms.events.model import Entity
+from transforms.events.packaged_actors import actor_forms, country_entities, given_names, role_forms, surname_forms
+from transforms.events.packaged_places import bare_place_forms, place_index
+from transforms.events.user_actors import user_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Forms by their first word (longest first), surnames of known people, and one entity per country code."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    surnames: Mapping[str, Form]
+    countries: Mapping[str, Entity]
+    places: Mapping[str, tuple[PlaceForm, ...]]
+    given_names: frozenset[str]
+
+    def known_words(self) -> frozenset[str]:
+        """Lower-case first words of all forms, to scan text for before anything is parsed."""
+        return frozenset(self.forms)
+
+
+def load_gazetteer(user_rows: pl.DataFrame | None = None) -> Gazetteer:
+    """The packaged gazetteer, with `user_rows` (see user_actors.py for the columns) laid over it.
+
+    Raises ValueError naming the row and the problem where a user's row cannot be read.
+    """
+    packaged = _packaged()
+    if user_rows is None or user_rows.is_empty():
+        return packaged
+    own = list(user_forms(user_rows))
+    taken = {form.words for form in own}
+    kept = [form for group in packaged.forms.values() for form in group if form.words not in taken]
+    countries = dict(packaged.countries)
+    for form in own:
+        for row in form.rows:
+            if row.entity.kind == "country" and row.country_code:
+                countries.setdefault(row.country_code, row.entity)
+    surnames = {word: form for word, form in packaged.surnames.items() if (word,) not in taken}
+    return Gazetteer(merge([*own, *kept]), surnames, countries, packaged.places, packaged.given_names)
+
+
+@cache
+def _packaged() -> Gazetteer:
+    places = place_index()
+    return Gazetteer(
+        forms=merge([*actor_forms(), *role_forms(), *bare_place_forms(places)]),
+        surnames=surname_forms(),
+        countries=country_entities(),
+        places=places,
+        given_names=given_names(),
+    )

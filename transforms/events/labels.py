@@ -1,0 +1,121 @@
+"""What every token of a sentence is to the search for actors: gazetteer forms, names and small words, one letter each.
+
+Letters of forms: see packaged_actors.py. Further: S surname of a known person, N unknown name, U pronoun,
+o "of", f "from", i "in", r "for" and "to", t article, s possessive, h hyphen, c comma, a "and", ( and ), x all else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from transforms.events.forms import CAPITAL, UPPER, Form
+from transforms.events.gazetteer import Gazetteer
+from transforms.events.model import Sentence, Token
+from transforms.events.packaged_actors import word_set
+
+_SMALL: Final = {
+    "of": "o", "from": "f", "in": "i", "for": "r", "to": "r", "the": "t", "a": "t", "an": "t", "'s": "s", "'": "s",
+    "-": "h", "–": "h", ",": "c", "and": "a", "&": "a", "(": "(", ")": ")", "'S": "s",
+}  # fmt: skip
+# In a headline every word has a capital: only what follows a title or another name is taken for a name.
+_BEFORE_NAMES: Final = frozenset("TNS")
+_HEADLINE_SHARE: Final = 0.7
+_CAPITALS_SHARE: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Labels of a sentence: one letter, one span and one form (None for small words and names) per item."""
+
+    letters: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    forms: tuple[Form | None, ...]
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Words of the lexicon `actor_words`, in small letters."""
+    return frozenset(word.lower() for word in word_set(kind))
+
+
+def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
+    """Labels of `sentence`; the longest form wins, and forms that stand earlier win over later ones."""
+    tokens = sentence.tokens
+    headline, capitals = _letter_case(tokens)
+    forms, surnames = gazetteer.forms, gazetteer.surnames
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    found: list[Form | None] = []
+    position, count = 0, len(tokens)
+    while position < count:
+        token = tokens[position]
+        form = _longest(tokens, position, forms, capitals) if token.lower in forms else None
+        end = position + 1
+        if form is not None:
+            letter, end = form.label, position + len(form.words)
+        else:
+            letter = _SMALL.get(token.lower, "x")
+            if letter == "x" and token.lower in words_of("pronoun"):
+                letter = "U"
+            elif letter == "x" and token.text[0].isupper():
+                surname = surnames.get(token.lower)
+                if surname is not None:
+                    letter, form = "S", surname
+                elif _is_name(tokens, position) and (not headline or (letters and letters[-1] in _BEFORE_NAMES)):
+                    letter = "N"
+            elif letter == "x" and token.lower in words_of("name_link"):
+                letter = "l"
+        letters.append(letter)
+        starts.append(position)
+        ends.append(end)
+        found.append(form)
+        position = end
+    return Labelled("".join(letters), tuple(starts), tuple(ends), tuple(found))
+
+
+def _longest(tokens: tuple[Token, ...], at: int, forms: Mapping[str, tuple[Form, ...]], capitals: bool) -> Form | None:
+    for form in forms[tokens[at].lower]:
+        size = len(form.words)
+        if at + size > len(tokens):
+            continue
+        if size > 1 and any(tokens[at + step].lower != form.words[step] for step in range(1, size)):
+            continue
+        if form.casing == UPPER:
+            # In a line set all in capitals, "IS" and "WHO" are more often the common words.
+            if all(not t.text[0].isalpha() or t.text.isupper() for t in tokens[at : at + size]) and not (
+                capitals and form.words[0] in words_of("not_a_name")
+            ):
+                return form
+        elif form.casing != CAPITAL or tokens[at + form.cased_at].text[0].isupper():
+            return form
+    return None
+
+
+def _letter_case(tokens: tuple[Token, ...]) -> tuple[bool, bool]:
+    """Whether the words are set as in a title, and whether all in capitals."""
+    words = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    if len(words) < 3:
+        return False, False
+    is_open = tokens[-1].text[-1] not in '.?!"'
+    titled = is_open and sum(word[0].isupper() for word in words) / len(words) >= _HEADLINE_SHARE
+    return titled, titled and sum(word.isupper() for word in words) / len(words) >= _CAPITALS_SHARE
+
+
+def _is_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the capitalised word at `at`, which no row knows, looks like a name."""
+    token = tokens[at]
+    if token.lower in words_of("not_a_name") or not token.text[0].isalpha():
+        return False
+    if at > 0 and tokens[at - 1].text not in '":.;-“(' and tokens[at - 1].text[-1] not in ".?!":
+        return True
+    if at > 0 and tokens[at - 1].text.endswith(".") and len(tokens[at - 1].text) > 1:
+        return True  # after an abbreviation
+    if at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    if following.text[0].isupper():
+        return following.lower not in words_of("not_a_name") and not token.lower.endswith(("ly", "ing"))
+    return following.lower in words_of("speech_verb") and not token.lower.endswith(("s", "ly", "ing", "tion", "ment"))

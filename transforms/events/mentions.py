@@ -1,0 +1,182 @@
+"""Finding actors: runs of labelled items joined into one mention, and the country and sector of the whole.
+
+The method is composition: a country, its people, its capital or its adjective lends the country; the
+role words lend the sector, the last strong one before weak ones ("army spokesman": MIL); a known
+person or organisation brings both. Possessives, "of", "for" and appositions join, coordination does not.
+"""
+
+from datetime import date
+
+from transforms.events.chunks import Chunk, Part, find_chunks
+from transforms.events.forms import rows_on
+from transforms.events.gazetteer import Gazetteer
+from transforms.events.labels import label_sentence, words_of
+from transforms.events.model import Entity, Mention, Sentence
+
+_NAMES = frozenset("PSN")
+_ROLES = frozenset("RWQT")
+_NATIONS = frozenset("CKADGL")
+
+Codes = tuple[Entity | None, str | None, str | None]
+
+
+def find_mentions(sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> list[Mention]:
+    """Actor mentions of `sentence` in order, without overlap.
+
+    Kinds: those of the list `entity_kinds`, 'name' for an unknown name (codes None unless a title or
+    country stands with it), 'place' for a place that is named alone, 'pronoun' for he, she, they, him,
+    them. `on` is the day whose offices count; None takes the office that began last. `entity` of a role
+    with a country is that country's.
+    """
+    labelled = label_sentence(sentence, gazetteer)
+    found = [_mention(chunk, sentence, gazetteer, on) for chunk in find_chunks(labelled, sentence)]
+    joined = _join_appositions([mention for mention in found if mention], sentence)
+    adjectives = frozenset(start for letter, start in zip(labelled.letters, labelled.starts, strict=True) if letter in "AG")
+    return _share_roles(joined, sentence, adjectives)
+
+
+def is_location(sentence: Sentence, mention: Mention) -> bool:
+    """Whether `mention` is a country or place that only says where ("in Syria", "near Aleppo")."""
+    if mention.kind not in ("country", "place") or (mention.sector and mention.kind == "country" and mention.entity is None):
+        return False
+    before = mention.start - 1
+    while before >= 0 and sentence.tokens[before].lower in ("the", "northern", "southern", "eastern", "western", "central"):
+        before -= 1
+    return before >= 0 and sentence.tokens[before].lower in words_of("location_preposition")
+
+
+def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> Mention | None:
+    tokens = sentence.tokens
+    main = chunk.main
+    letters = "".join(part.letter for part in main)
+    if letters == "U":
+        at = main[0].start
+        return Mention(at, at + 1, at, tokens[at].text, None, "pronoun", None, None, None)
+    head = chunk.head
+    text = sentence.text[tokens[chunk.start].char_start - sentence.char_start : tokens[chunk.end - 1].char_end - sentence.char_start]
+    is_former = any(tokens[at].lower in words_of("former") for part in main if part.letter == "M" for at in range(part.start, part.end))
+
+    def build(kind: str, codes: Codes) -> Mention:
+        entity, country, sector = codes
+        if is_former and sector not in (None, "REB", "UAF", "CRM"):
+            sector = "ELI"
+        return Mention(chunk.start, chunk.end, head, text, entity.name if entity else None, kind, country, sector, entity)
+
+    role_letters = [part.letter for part in main if part.letter in _ROLES]
+    person = next((part for part in reversed(main) if part.letter == "P"), None)
+    if person is None:
+        surname = next((part for part in reversed(main) if part.letter == "S"), None)
+        if surname and (role_letters or chunk.owners) and "N" not in letters:
+            person = surname
+    if person and person.form and not (role_letters and main[-1].letter in "RWQ"):
+        return build("person", rows_on(person.form.rows, on))
+    country, sector, entity = _codes(chunk, gazetteer, on)
+    if any(part.letter in "NS" for part in main) and main[-1].letter not in "RWQ":
+        if any(part.letter in "CKL" for part in main) and not role_letters and main[-1].letter in "CKL":
+            return build("name", (None, None, None))
+        return build("name", (None, country, sector))
+    organisation = next((part for part in reversed(main) if part.letter == "E"), None)
+    if organisation and organisation.form:
+        own = rows_on(organisation.form.rows, on)
+        if not role_letters:
+            return build(own[0].kind, own)
+        return build("role" if "R" in letters or "Q" in letters else own[0].kind, (own[0], country, sector))
+    if role_letters:
+        return build("role", (entity, country, sector)) if role_letters != ["T"] else None
+    nation = next((part for part in reversed(main) if part.form and part.form.rows), None)
+    if nation and nation.form:
+        own = rows_on(nation.form.rows, on)
+        return build(own[0].kind if own[0].kind != "place" else "place", (own[0], country or own[1], own[2]))
+    return build("place", (None, country, None)) if "L" in letters else None
+
+
+def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | None, str | None, Entity | None]:
+    """Country and sector of the whole chunk, and the entity of that country."""
+    country: str | None = None
+    lent: str | None = None  # the sector of an organisation or owner, for weak roles
+    for group in (_ranked(chunk.main), chunk.owners[::-1], chunk.complement, chunk.leaders):
+        for part in group:
+            if part.letter in _NAMES | _NATIONS | {"E"} and part.form and part.form.rows:
+                entity, code, own_sector = rows_on(part.form.rows, on)
+                country = country or code
+                if lent is None and (part.letter == "E" or (part.letter in "PS" and group is not chunk.main)):
+                    lent = own_sector
+    sector = _strong(chunk.main) or lent or _strong(chunk.owners) or _strong(chunk.complement)
+    if sector is None:
+        weak = next((part.form.sector for part in reversed(chunk.main) if part.letter in "WQ" and part.form), None)
+        sector = weak
+    if sector is None and chunk.main and not any(part.letter in _ROLES for part in chunk.main):
+        sector = lent
+    return country, sector, gazetteer.countries.get(country) if country else None
+
+
+def _ranked(main: list[Part]) -> list[Part]:
+    """Parts of the main phrase, organisations before nations: "Syrian Hezbollah fighters" are Hezbollah's."""
+    return [part for part in main if part.letter == "E"] + [part for part in main if part.letter != "E"]
+
+
+def _strong(parts: list[Part]) -> str | None:
+    return next((part.form.sector for part in reversed(parts) if part.letter in _ROLES and part.form and not part.form.is_weak), None)
+
+
+def _join_appositions(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
+    """A name and the role after its comma (or the other way round) as one mention, the name its head."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        if joined:
+            merged = _apposition(joined[-1], mention, sentence)
+            if merged:
+                joined[-1] = merged
+                continue
+        joined.append(mention)
+    return joined
+
+
+def _apposition(first: Mention, second: Mention, sentence: Sentence) -> Mention | None:
+    tokens = sentence.tokens
+    between = [token.lower for token in tokens[first.end : second.start]]
+    if not between or between[0] != "," or between[1:] not in ([], ["the"], ["a"], ["an"]):
+        return None
+    after = tokens[second.end].lower if second.end < len(tokens) else "."
+    if after not in (",", ".", ";", ")", "who", "?", "!"):
+        return None
+    name, role = (first, second) if first.kind in ("person", "name") else (second, first)
+    if name.kind not in ("person", "name") or role.kind != "role" or _is_plural(role, sentence):
+        return None
+    if name is second and (role.country_code is None or len(between) > 1 or after != ","):
+        return None
+    if name is first and len(between) == 1 and role.country_code is None and name.entity is None:
+        return None
+    known = name.entity is not None
+    text = sentence.text[tokens[first.start].char_start - sentence.char_start : tokens[second.end - 1].char_end - sentence.char_start]
+    return Mention(
+        first.start,
+        second.end,
+        name.head,
+        text,
+        name.name,
+        name.kind,
+        name.country_code if known else role.country_code or name.country_code,
+        name.sector if known else role.sector or name.sector,
+        name.entity,
+    )
+
+
+def _is_plural(mention: Mention, sentence: Sentence) -> bool:
+    word = sentence.tokens[mention.head].lower
+    return word.endswith("s") and not word.endswith("ss") or word in ("men", "women", "people", "police", "spokesmen")
+
+
+def _share_roles(mentions: list[Mention], sentence: Sentence, adjectives: frozenset[int]) -> list[Mention]:
+    """ "U.S. and Russian officials": the first country takes the sector of the role that both share."""
+    shared = list(mentions)
+    for at in range(len(shared) - 2, -1, -1):
+        first, second = shared[at], shared[at + 1]
+        between = [token.lower for token in sentence.tokens[first.end : second.start]]
+        if between not in (["and"], [","], ["or"], [",", "and"]) or first.kind != "country" or second.kind != "role":
+            continue
+        if first.sector is None and second.country_code != first.country_code and {first.start, second.start} <= adjectives:
+            shared[at] = Mention(
+                first.start, first.end, first.head, first.text, first.name, "role", first.country_code, second.sector, first.entity
+            )
+    return shared

@@ -1,0 +1,59 @@
+"""The packaged places as forms (lexicon `places`: an extract of GeoNames, CC BY 4.0, see its `source` column)."""
+
+from collections.abc import Iterator, Mapping
+
+from transforms.events.forms import Form, PlaceEntry, PlaceForm, Row, make_form, split_forms
+from transforms.events.model import Entity
+from transforms.events.packaged_actors import word_set
+from transforms.lexicons.loader import read_lexicon
+
+CLEAR_RATIO = 8
+"""A name means its most populous place when that has this many times the people of the next."""
+
+_BARE_POPULATION = 100_000
+
+
+def place_index() -> dict[str, tuple[PlaceForm, ...]]:
+    """Place names by their first word in small letters, longest first."""
+    entries: dict[tuple[str, ...], tuple[int, list[PlaceEntry]]] = {}
+    for cells in read_lexicon("places").iter_rows(named=True):
+        entity = Entity(
+            cells["place_id"],
+            cells["name"],
+            "place",
+            cells["country_code"],
+            None,
+            "places",
+            float(cells["latitude"]),
+            float(cells["longitude"]),
+            cells["admin1"],
+        )
+        entry = PlaceEntry(entity, cells["precision"], int(cells["population"] or 0))
+        for text in {cells["name"], *split_forms(cells["aliases"])}:
+            form = make_form(text, "L")
+            if form:
+                entries.setdefault(form.words, (form.cased_at, []))[1].append(entry)
+    index: dict[str, list[PlaceForm]] = {}
+    for words, (cased_at, group) in entries.items():
+        ranked = tuple(sorted(group, key=lambda entry: (-entry.population, entry.entity.entity_id)))
+        index.setdefault(words[0], []).append(PlaceForm(words, cased_at, ranked))
+    return {word: tuple(sorted(group, key=lambda form: -len(form.words))) for word, group in index.items()}
+
+
+def clear_entry(entries: tuple[PlaceEntry, ...]) -> PlaceEntry | None:
+    """The place that a name means without context: the only one, or by far the most populous."""
+    if len(entries) == 1 or entries[0].population >= CLEAR_RATIO * max(entries[1].population, 1):
+        return entries[0]
+    return None
+
+
+def bare_place_forms(index: Mapping[str, tuple[PlaceForm, ...]]) -> Iterator[Form]:
+    """Place names as actor forms (label L), which lend their country to the words they stand with."""
+    stopped = word_set("not_a_name")
+    for forms in index.values():
+        for form in forms:
+            if form.words in {(word,) for word in stopped}:
+                continue
+            entry = clear_entry(form.entries)
+            rows = (Row(entry.entity, entry.entity.country_code, None),) if entry else ()
+            yield Form(form.words, "L", 1, form.cased_at, rows)

@@ -1,0 +1,203 @@
+"""Shared parts of the argument search: subjects, coordinated mentions, mentions after prepositions."""
+
+from dataclasses import dataclass, field
+
+from transforms.events.layout import (
+    ADJECTIVES,
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    HARD_BORDERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SAY,
+    SUBORDINATORS,
+    Layout,
+)
+from transforms.events.model import Mention
+
+
+@dataclass(slots=True)
+class Parties:
+    """Who acts and who is acted upon, as mentions.
+
+    `is_far` tells that the actor was not found in the trigger's own clause, `is_located` that the
+    recipient is where the act took place. `needs_speaker` asks for the speaker or the last actor
+    named before ("it said it would …").
+    """
+
+    actors: list[Mention] = field(default_factory=list)
+    recipients: list[Mention] = field(default_factory=list)
+    is_reciprocal: bool = False
+    is_far: bool = False
+    is_located: bool = False
+    needs_speaker: str | None = None
+
+
+_LINKS = ("and", ",", ", and", "&", "or", "- and", "as well as", "along with", "together with", ", along with", "-", "–", "/")
+
+
+def coordinated(layout: Layout, mention: Mention, is_left: bool) -> list[Mention]:
+    """The mention with those coordinated with it on one side, in order of the text."""
+    mentions = layout.mentions
+    index = mentions.index(mention)
+    group = [mention]
+    step = -1 if is_left else 1
+    while 0 <= index + step < len(mentions):
+        near, far = mentions[index], mentions[index + step]
+        left, right = (far, near) if is_left else (near, far)
+        gap = [word for word in layout.lowers[left.end : right.start] if word not in DETERMINERS and word not in ADJECTIVES]
+        text = " ".join(word for word in gap if not word.isdigit())
+        if text not in _LINKS or far.kind == "pronoun":
+            break
+        if text == "," and not _is_list(layout, left, right):
+            break
+        group.insert(0, far) if is_left else group.append(far)
+        index += step
+    return group
+
+
+def _is_list(layout: Layout, left: Mention, right: Mention) -> bool:
+    """Whether a bare comma parts members of a list ("A, B and C"): an "and" must follow, or a list go on before."""
+    after = layout.lowers[right.end : right.end + 4]
+    return "and" in after or "or" in after or layout.lower(left.start - 1) == ","
+
+
+def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
+    """Subject of the verb whose group holds the token `at`: mentions, whether found far away, and a pronoun in their stead."""
+    position = at - 1
+    while position >= 0 and (
+        layout.lowers[position] in AUXILIARIES
+        or layout.lowers[position] in ADVERBS
+        or layout.lowers[position].endswith("ly")
+        or layout.lowers[position] == "to"
+    ) and layout.owner[position] < 0:
+        position -= 1
+    word = layout.lower(position)
+    if word in ("who", "which") or (word == "that" and position > 0 and layout.owner[position - 1] >= 0):
+        return _antecedent(layout, position), False, None
+    if word in ("it", "we", "i"):
+        return [], True, word
+    start, skipped = _clause(layout, at)
+    inside = [
+        mention
+        for mention in layout.mentions
+        if start <= mention.start and mention.end <= position + 1 and not any(a <= mention.start < b for a, b in skipped)
+    ]
+    free = [mention for mention in inside if layout.preposition_before(mention) is None]
+    inner = _after_last_coordinator(layout, start, position + 1, free)
+    chosen = inner or free
+    if chosen:
+        first = chosen[0]
+        if first.kind == "pronoun":
+            return [first], True, layout.lowers[first.start]
+        return coordinated(layout, first, is_left=True) + coordinated(layout, first, is_left=False)[1:], False, None
+    pronoun = next((layout.lowers[k] for k in range(start, position + 1) if layout.lowers[k] in ("it", "we", "i")), None)
+    if pronoun:
+        return [], True, pronoun
+    if inside:
+        return coordinated(layout, inside[0], is_left=False), True, None
+    return _earlier_subject(layout, start), True, None
+
+
+def _clause(layout: Layout, at: int) -> tuple[int, list[tuple[int, int]]]:
+    """First token of the clause that ends at `at`, and the parentheses between commas inside it."""
+    skipped: list[tuple[int, int]] = []
+    position = at - 1
+    while position >= 0:
+        word = layout.lowers[position]
+        if word in HARD_BORDERS or layout.is_cut[position]:
+            return position + 1, skipped
+        if layout.owner[position] < 0:
+            if word in SUBORDINATORS and not (word in ("as", "since", "following", "after", "before", "despite", "amid") and position == 0):
+                return position + 1, skipped
+            if word == "that" and (layout.lower(position - 1) in SAY or layout.owner[position - 1] < 0) and position + 1 < at:
+                return position + 1, skipped
+            if word in RELATIVES and word != "that":
+                return position + 1, skipped
+        if word == ",":
+            opening = next((k for k in range(position - 1, -1, -1) if layout.lowers[k] == ","), -1)
+            if opening >= 0 and position - opening > 1 and _is_parenthesis(layout, opening, position):
+                skipped.append((opening, position + 1))
+                position = opening
+        position -= 1
+    return 0, skipped
+
+
+def _is_parenthesis(layout: Layout, opening: int, closing: int) -> bool:
+    """Whether the words between two commas may be left out: a relative clause, participle, apposition or adverbial."""
+    first = layout.lower(opening + 1)
+    has_and = "and" in layout.lowers[opening + 1 : closing]
+    return first in RELATIVES | PREPOSITIONS | {"where", "when", "already"} or first.endswith(("ing", "ed")) or (
+        not has_and and layout.lower(closing + 1) != "and" and layout.owner[opening - 1] >= 0 and first in DETERMINERS
+    )
+
+
+def _after_last_coordinator(layout: Layout, start: int, end: int, free: list[Mention]) -> list[Mention]:
+    """Free mentions after the last coordinator or comma that begins a clause of its own (one that is no link of a list)."""
+    border = start
+    for position in range(start, end):
+        if layout.lowers[position] in COORDINATORS or layout.lowers[position] == ",":
+            after = next((m for m in layout.mentions if m.start > position and m.end <= end), None)
+            before = next((m for m in reversed(layout.mentions) if m.end <= position and m.start >= start), None)
+            if after is None or before is None:
+                continue
+            if after in coordinated(layout, before, is_left=False):
+                continue
+            border = position + 1
+    return [mention for mention in free if mention.start >= border]
+
+
+def _antecedent(layout: Layout, relative: int) -> list[Mention]:
+    """The mention that a relative pronoun stands for, with those coordinated with it."""
+    before = next((m for m in reversed(layout.mentions) if m.end <= relative and relative - m.end <= 3), None)
+    return coordinated(layout, before, is_left=True) if before else []
+
+
+def _earlier_subject(layout: Layout, before: int) -> list[Mention]:
+    """The first free mention before a token: the subject of the main clause, for participles that follow it."""
+    free = [m for m in layout.mentions if m.end <= before and layout.preposition_before(m) is None and m.kind != "pronoun"]
+    own = [m for m in free if not layout.is_cut[m.start]] or free
+    return coordinated(layout, own[0], is_left=False) if own else []
+
+
+def right_end(layout: Layout, start: int, is_open: bool) -> int:
+    """Where the complement that begins at `start` ends; `is_open` lets it run through "that" clauses and commas of lists."""
+    for position in range(start, layout.size):
+        word = layout.lowers[position]
+        if word in HARD_BORDERS or layout.is_cut[position]:
+            return position
+        if layout.owner[position] >= 0:
+            continue
+        if word in SUBORDINATORS and word not in ("as", "following", "amid", "despite") and position > start:
+            return position
+        if word in ("which", "who", "whose", "but") and position > start:
+            return position
+        if word == "that" and position > start and not is_open:
+            return position
+        if word == "," and not _goes_on(layout, position):
+            return position
+        if word == "and" and _begins_clause(layout, position):
+            return position
+    return layout.size
+
+
+def _goes_on(layout: Layout, comma: int) -> bool:
+    """Whether a comma stands inside a list of mentions."""
+    before = layout.owner[comma - 1]
+    after = next((k for k in range(comma + 1, min(comma + 4, layout.size)) if layout.owner[k] >= 0), None)
+    if before < 0 or after is None:
+        return False
+    return layout.mentions[layout.owner[after]] in coordinated(layout, layout.mentions[before], is_left=False)
+
+
+def _begins_clause(layout: Layout, conjunction: int) -> bool:
+    """Whether "and" opens another clause: a verb or a subject with its auxiliary follows."""
+    following = layout.lowers[conjunction + 1 : conjunction + 4]
+    if not following:
+        return False
+    if following[0] in AUXILIARIES or following[0] in ("he", "she", "it", "they", "we"):
+        return True
+    at = conjunction + 1
+    return layout.owner[at] < 0 and following[0].endswith("ed") and layout.owner[conjunction - 1] >= 0

@@ -1,0 +1,218 @@
+"""Quantities of a sentence: how many were killed, arrested or marched, how much money, how heavy, how long.
+
+Years, dates, ages, shares, clock times, ordinals and the numbers of flights or resolutions are no quantities. A vague word
+gives the least number it can mean ("dozens": from 24) and no value; "some 16" and "about 50" keep the number told.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from transforms.events.model import Quantity, Sentence
+from transforms.events.number_words import number_value
+from transforms.events.quantity_nouns import people_noun, times_noun
+from transforms.events.quantity_words import (
+    ANY_NUMBER,
+    CURRENCY_UNITS,
+    DURATION_BEFORE,
+    HOURS,
+    NOT_COUNT_AFTER,
+    NOT_COUNT_BEFORE,
+    ONE_UNIT,
+    PREFIX_UNITS,
+    QUANTITY,
+    VAGUE_LEAST,
+    WEIGHT_UNITS,
+)
+
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_AGE_ASIDE = re.compile(r"[A-Z][\w'-]+,\s\Z")
+_BLANKS = re.compile(r"\s+")
+_SKIPPED_ONE = frozenset("of another day reason thing way side".split())
+_NOT_ONE = frozenset("no the each this that every any".split())
+_MORE = ("more than", "over", "above", "upwards of", "in excess of")
+_LEAST = ("at least", "no fewer than", "no less than")
+_MOST = ("up to", "as many as", "as much as")
+_LESS = ("fewer than", "less than", "under")
+_LISTING = frozenset(", and or & as well".split())
+
+
+@dataclass(slots=True)
+class _Bounds:
+    """What the number words allow; `value` is None where they give only a range."""
+
+    value: float | None
+    minimum: float
+    maximum: float | None
+
+    def scaled(self, factor: float) -> "_Bounds":
+        return _Bounds(
+            None if self.value is None else self.value * factor,
+            self.minimum * factor,
+            None if self.maximum is None else self.maximum * factor,
+        )
+
+
+def find_quantities(sentence: Sentence) -> list[Quantity]:
+    """Quantities of `sentence` in order, with the noun each counts where its sort is known.
+
+    A noun shared by a list is given to each number ("12 soldiers and 5 civilians were killed"); a part of a number
+    already told ("including 3 children") has no noun, so that it is not counted twice. Durations are in hours.
+    """
+    text = sentence.text
+    if not ANY_NUMBER.search(text):
+        return []
+    starts = [token.char_start - sentence.char_start for token in sentence.tokens]
+    quantities: list[Quantity] = []
+    ways: list[str] = []
+    for match in QUANTITY.finditer(text):
+        found = _read(sentence, match, starts)
+        if found is not None:
+            quantities.append(found[0])
+            ways.append(found[1])
+    quantities = _share_nouns(sentence, quantities, ways)
+    for match in ONE_UNIT.finditer(text):
+        unit = (match["unit"] or match["long"]).lower()
+        first = match.start("unit") if match["unit"] else match.start()
+        start, end = _span(starts, first, match.end())
+        hours = float(HOURS[unit])
+        quantities.append(Quantity(start, end, match.group(), "duration", hours, hours, hours, "hour"))
+    return sorted(quantities, key=lambda quantity: quantity.start)
+
+
+def _span(starts: list[int], first: int, last: int) -> tuple[int, int]:
+    return max(bisect_right(starts, first) - 1, 0), bisect_left(starts, last)
+
+
+def _read(sentence: Sentence, match: re.Match[str], starts: list[int]) -> tuple[Quantity, str] | None:
+    text, tokens = sentence.text, sentence.tokens
+    group = "vague" if match["vague"] else "low" if match["between"] else "number"
+    first = match.start("currency") if match["currency"] else match.start(group)
+    last = match.end()
+    number_start, end = _span(starts, first, last)
+    start = _span(starts, match.start(), last)[0]
+    hedge = _BLANKS.sub(" ", (match["hedge"] or "").strip().lower())
+    is_money = bool(match["currency"] or match["cur_b"])
+    if group != "vague" and _is_no_count(text, match, group, first, last, is_money):
+        return None
+    if tokens[number_start].lower == "one" and end == number_start + 1:
+        after = tokens[end].lower if end < len(tokens) else ""
+        before = tokens[number_start - 1].lower if number_start else ""
+        if after in _SKIPPED_ONE or before in _NOT_ONE:
+            return None
+    bounds = _bounds(match, text[: match.start()], hedge)
+    if bounds is None:
+        return None
+    span_text = text[tokens[start].char_start - sentence.char_start : tokens[end - 1].char_end - sentence.char_start]
+    if is_money:
+        unit = PREFIX_UNITS.get((match["currency"] or match["cur_b"]).upper()) or PREFIX_UNITS.get(match["currency"] or match["cur_b"])
+        return Quantity(start, end, span_text, "money", bounds.value, bounds.minimum, bounds.maximum, unit), "money"
+    measured = _measure(sentence, match, start, end, bounds)
+    if measured is not None:
+        return measured
+    noun = times_noun(tokens, start, end)
+    way = "times"
+    if noun is None:
+        noun, way = people_noun(tokens, start, end)
+    if noun is not None and (bounds.minimum != int(bounds.minimum) or match.group().rstrip()[-1:] in "mM"):
+        noun = None
+    if noun is not None and hedge.startswith(_MORE) and bounds.value is None:
+        bounds.minimum += 1
+    if noun is not None and hedge.startswith(_LESS) and bounds.maximum:
+        bounds.maximum -= 1
+    return Quantity(start, end, span_text, noun, bounds.value, bounds.minimum, bounds.maximum), way
+
+
+def _is_no_count(text: str, match: re.Match[str], group: str, first: int, last: int, is_money: bool) -> bool:
+    if is_money:
+        return False
+    if NOT_COUNT_BEFORE.search(text, max(first - 16, 0), first) if text[first].isdigit() else False:
+        return True
+    if NOT_COUNT_AFTER.match(text, last):
+        return True
+    if _AGE_ASIDE.search(text[max(first - 30, 0) : first]) and text[last : last + 1] == ",":
+        return True
+    if group == "number" and match["number2"] is None and _YEAR.match(match["number"]):
+        following = text[last : last + 2]
+        return not (following[:1] == " " and following[1:].islower()) or text[:first].rstrip().endswith(("in", "since", "by", "of", "until"))
+    return False
+
+
+def _bounds(match: re.Match[str], before: str, hedge: str) -> _Bounds | None:
+    if match["vague"]:
+        words = _BLANKS.sub(" ", match["vague"].lower())
+        return _Bounds(None, VAGUE_LEAST[words], None)
+    low = number_value(match["low"] or match["number"])
+    high = number_value(match["high"] or match["number2"] or "")
+    if low is None or low == 0:
+        return None
+    if high is not None:
+        scale = re.search(r"(?:million|billion|trillion|thousand|bn|mn|tn)\Z", match.group().lower())
+        if scale and low < 1000 and high >= 1000:  # "2 to 3 million"
+            low *= number_value("1 " + scale.group()) or 1
+        return _Bounds(None, low, high) if low < high else None
+    if hedge.startswith(_MORE) or hedge.startswith(_LEAST):
+        return _Bounds(None, low, None)
+    if hedge.startswith(_MOST) or hedge.startswith(_LESS):
+        return _Bounds(None, 0, low)
+    return _Bounds(low, low, low)
+
+
+def _measure(sentence: Sentence, match: re.Match[str], start: int, end: int, bounds: _Bounds) -> tuple[Quantity, str] | None:
+    """Money, weight or time told by the unit after the number; a time that is no duration has no noun."""
+    tokens = sentence.tokens
+    origin = sentence.char_start
+    for length in (3, 2, 1):
+        stop = end + length
+        words = " ".join(token.text for token in tokens[end:stop])
+        if words in CURRENCY_UNITS and stop <= len(tokens):
+            text = sentence.text[tokens[start].char_start - origin : tokens[stop - 1].char_end - origin]
+            if words == "pounds" and stop < len(tokens) and tokens[stop].lower == "of":
+                return Quantity(start, stop, text, "weight", bounds.value, bounds.minimum, bounds.maximum, "lb"), "unit"
+            return Quantity(start, stop, text, "money", bounds.value, bounds.minimum, bounds.maximum, CURRENCY_UNITS[words]), "unit"
+    at = end + 1 if end < len(tokens) and tokens[end].text == "-" else end
+    if at < len(tokens) and tokens[at].lower == "metric":
+        at += 1
+    while at < len(tokens) and at == end and tokens[at].lower in ("more", "further", "additional", "extra"):
+        at += 1
+    if at >= len(tokens):
+        return None
+    word = tokens[at].lower
+    text = sentence.text[tokens[start].char_start - origin : tokens[at].char_end - origin]
+    if word in WEIGHT_UNITS:
+        unit, factor = WEIGHT_UNITS[word]
+        b = bounds.scaled(factor)
+        return Quantity(start, at + 1, text, "weight", b.value, b.minimum, b.maximum, unit), "unit"
+    hours = HOURS.get(word.rstrip("s"))
+    if hours is None:
+        return None
+    hedge = (match["hedge"] or "").lower()
+    is_compound = at == end + 1 and tokens[end].text == "-"
+    is_added = any(word in hedge for word in ("another", "further", "additional", "extra"))
+    before = sentence.text[: match.start()]
+    if not (is_compound or is_added or DURATION_BEFORE.search(before)):
+        return Quantity(start, at + 1, text, None, bounds.value, bounds.minimum, bounds.maximum), "time"
+    b = bounds.scaled(hours)
+    return Quantity(start, at + 1, text, "duration", b.value, b.minimum, b.maximum, "hour"), "unit"
+
+
+def _share_nouns(sentence: Sentence, quantities: list[Quantity], ways: list[str]) -> list[Quantity]:
+    """Gives the noun of a list to each of its numbers: back from a predicate, forward from an act."""
+    shared = list(quantities)
+    for i in range(len(shared) - 1, 0, -1):
+        if ways[i - 1] == "none" and ways[i] == "after" and _is_listed(sentence, shared[i - 1], shared[i]):
+            shared[i - 1] = replace(shared[i - 1], noun=shared[i].noun)
+            ways[i - 1] = "after"
+    for i, (one, two) in enumerate(pairwise(list(shared))):
+        if ways[i] == "left" and ways[i + 1] == "none" and _is_listed(sentence, one, two):
+            shared[i + 1] = replace(two, noun=shared[i].noun)
+            ways[i + 1] = "left"
+    return shared
+
+
+def _is_listed(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
+    between = [token.lower for token in sentence.tokens[one.end : two.start]]
+    if not 1 <= len(between) <= 7 or between[-1] not in ("and", ",", "or", "as"):
+        return False
+    return not any(word in ("in", "including", "from", "who", "that", "but", "while", "when") or word.endswith("ed") for word in between)

@@ -1,0 +1,79 @@
+"""Whom a pronoun or a short form means: the speaker, or an actor named shortly before in the article."""
+
+from dataclasses import dataclass, field, replace
+
+from transforms.events.layout import Layout
+from transforms.events.model import Mention, Reading
+
+_PERSONS = frozenset({"person", "name"})
+_BODIES = frozenset({"country", "government", "organisation", "armed_group", "company", "media"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """The actors of the sentences read so far, the last first."""
+
+    persons: list[Mention] = field(default_factory=list)
+    bodies: list[Mention] = field(default_factory=list)
+
+    def note(self, reading: Reading) -> None:
+        """Remember the actors of a sentence; its first stays the likeliest."""
+        for mention in reversed(reading.mentions):
+            if mention.kind in _PERSONS or (mention.kind == "role" and mention.sector in ("GOV", "LEG", "JUD", "PTY", "MIL")):
+                self.persons.insert(0, mention)
+            elif mention.kind in _BODIES:
+                self.bodies.insert(0, mention)
+        del self.persons[8:], self.bodies[8:]
+
+    def resolve(self, pronoun: str) -> Mention | None:
+        """The actor a pronoun stands for, or None."""
+        if pronoun in ("he", "she", "i", "him", "her"):
+            return self.persons[0] if self.persons else None
+        if pronoun in ("it", "they", "we", "them"):
+            return self.bodies[0] if self.bodies else self.persons[0] if self.persons else None
+        return None
+
+
+def speaker_of(layout: Layout, at: int) -> Mention | None:
+    """The mention of who says the words that token `at` is part of, where the sentence names the speaker."""
+    for attribution in layout.reading.attributions:
+        if attribution.start <= at < attribution.end:
+            for mention in layout.mentions:
+                if mention.start < attribution.speaker_end and attribution.speaker_start < mention.end:
+                    return mention
+    return None
+
+
+def attributed_text(reading: Reading, at: int) -> str | None:
+    """The source named for the words that token `at` is part of."""
+    return next((a.speaker for a in reading.attributions if a.start <= at < a.end), None)
+
+
+def resolve_pronoun(layout: Layout, at: int, pronoun: str, memory: Memory) -> Mention | None:
+    """The actor that a pronoun subject of the verb at `at` stands for."""
+    speaker = speaker_of(layout, at)
+    if speaker is not None and speaker.kind != "pronoun":
+        return speaker
+    if speaker is None and pronoun in ("it", "they"):
+        own = [m for m in layout.mentions if m.end <= at and m.kind in _BODIES and layout.preposition_before(m) is None]
+        if own:
+            return own[0]
+    return memory.resolve(layout.lowers[speaker.start] if speaker else pronoun)
+
+
+def with_country(mention: Mention, layout: Layout) -> Mention:
+    """A role without a country takes that of the place named right after it ("police in Jericho"), or of the one country named."""
+    if mention.country_code or mention.kind != "role" or mention.sector in (None, "IGO", "NGO"):
+        return mention
+    if layout.lower(mention.end) in ("in", "of", "from"):
+        for place in layout.reading.places:
+            if mention.end < place.start <= mention.end + 4 and place.country_code:
+                return replace(mention, country_code=place.country_code)
+        for other in layout.mentions:
+            if mention.end < other.start <= mention.end + 4 and other.country_code and other.kind in ("country", "place"):
+                return replace(mention, country_code=other.country_code)
+    codes = {other.country_code for other in layout.mentions if other.country_code} | {
+        place.country_code for place in layout.reading.places if place.country_code
+    }
+    states = {code for code in codes if code not in ("IGO", "NGO", "IMG", "MNC")}
+    return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention

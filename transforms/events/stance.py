@@ -1,0 +1,204 @@
+"""How real the act of a trigger is, told by auxiliaries, tense and the cue words of the lexicon `stance_cues`.
+
+Order of precedence: a denial; the condition the act stands in (hypothetical) or hangs on (conditional); the nearest strong
+cue before the trigger (requested, threatened, promised, planned, hypothetical, ongoing); the nearest auxiliary ("will" and
+"is to" planned, "may" and "could" hypothetical, "must" requested, "would" planned after a verb of saying and else
+hypothetical); "is …ing" ongoing; else happened. A finite past verb heeds denials and negation only. Negation is told apart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.events.condition import find_condition
+from transforms.events.date_tense import PAST_VERBS
+from transforms.events.model import Sentence, Stance, Token
+from transforms.lexicons.loader import read_lexicon
+
+_CUES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _words, _effect in read_lexicon("stance_cues").select("words", "effect").iter_rows():
+    _CUES.setdefault(_words.split()[-1], []).append((tuple(_words.split()), _effect))
+for _entries in _CUES.values():
+    _entries.sort(key=lambda entry: -len(entry[0]))
+_SAY = frozenset(read_lexicon("say_verbs")["verb"].to_list())
+
+_WILL = frozenset("will 'll wo shall".split())
+_MAY = frozenset("may might could can ca would 'd".split())
+_MUST = frozenset("must should".split())
+_BE = frozenset("is are am was were 's 're be been being".split())
+_AUXILIARIES = _WILL | _MAY | _MUST | _BE | frozenset("have has had 've do does did to get got".split())
+_DETERMINERS = frozenset("the a an his her its their our my this that these those some any no another 's".split())
+_PREPOSITIONS = frozenset("of for in on at by with from after before during over about against between into under".split())
+_BOUNDARIES = frozenset(", ; : — – ( ) \" “ ”".split())
+_SUBORDINATORS = frozenset("because after before since while when where who which although though as until".split())
+_NOT_WORDS = frozenset("not n't never".split())
+_WINDOW = 12
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the words before a trigger say: the nearest strong effect, the nearest weak one, and negation."""
+
+    strong: str | None = None
+    weak: str | None = None
+    is_negated: bool = False
+    is_bare_infinitive: bool = False
+
+
+def read_stance(sentence: Sentence, trigger_start: int, trigger_end: int) -> Stance:
+    """Stance of the act whose trigger is the tokens `trigger_start` to `trigger_end` of `sentence`."""
+    tokens = sentence.tokens
+    is_past = _is_finite_past(tokens, trigger_start)
+    seen = _look_left(tokens, trigger_start, is_past)
+    condition = find_condition(sentence, trigger_start)
+    own = _effect_of(tokens, trigger_end - 1)
+    if seen.strong == "denied":
+        return Stance("denied", seen.is_negated)
+    if condition is not None and condition.start <= trigger_start < condition.end:
+        return Stance("hypothetical", seen.is_negated)
+    is_noun = _is_noun(tokens, trigger_start, trigger_end)
+    right = _look_right(tokens, trigger_end) if is_noun and seen.strong is None and seen.weak is None else (None, False)
+    is_negated = seen.is_negated or right[1]
+    if condition is not None and (not is_past or own in ("threatened", "promised", "requested", "planned")):
+        return Stance("conditional", is_negated, condition.text)
+    if is_past:
+        return Stance("happened", is_negated)
+    modality = seen.strong or seen.weak or right[0] or _progressive(tokens, trigger_start)
+    if modality is None and seen.is_bare_infinitive:
+        modality = "planned"
+    return Stance(modality or "happened", is_negated)
+
+
+def _effect_of(tokens: Sequence[Token], i: int) -> str | None:
+    """Effect of the longest cue that ends at token `i`, with "to" and "for" of the cue still to come left aside."""
+    for words, effect in _CUES.get(tokens[i].lower, ()):
+        if _ends_at(tokens, i, words):
+            return effect
+    return None
+
+
+def _ends_at(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
+    first = i - len(words) + 1
+    return first >= 0 and all(tokens[first + k].lower == word for k, word in enumerate(words))
+
+
+def _is_past_form(tokens: Sequence[Token], i: int) -> bool:
+    word = tokens[i].lower
+    return (word.endswith("ed") and len(word) > 3 and not word.endswith("eed")) or (word in PAST_VERBS and word not in _AUXILIARIES)
+
+
+def _is_finite_past(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the trigger is a past verb with no auxiliary before it ("bombed", "met")."""
+    if not _is_past_form(tokens, i):
+        return False
+    k = i - 1
+    while k >= 0 and (tokens[k].lower.endswith("ly") or tokens[k].lower in ("also", "then", "never", "not")):
+        k -= 1
+    return k < 0 or (tokens[k].lower not in _AUXILIARIES and tokens[k].lower not in _DETERMINERS)
+
+
+def _look_left(tokens: Sequence[Token], start: int, is_past: bool) -> _Seen:
+    seen = _Seen()
+    i = start - 1
+    while i >= max(start - _WINDOW, 0):
+        word = tokens[i].lower
+        if tokens[i].text in _BOUNDARIES or word in _SUBORDINATORS:
+            break
+        effect = _effect_of(tokens, i)
+        if effect == "negation":
+            seen.is_negated = seen.is_negated or _negates(tokens, i, start)
+        elif effect is not None and (not is_past or effect == "denied"):
+            if effect != "threatened" or not word.startswith("warn") or seen.weak in ("planned", "hypothetical"):
+                is_question = word in ("asked", "asks") and tokens[i + 1].lower in ("if", "whether", "about")
+                seen.strong = "hypothetical" if is_question else effect
+                seen.is_negated = seen.is_negated or any(token.lower in _NOT_WORDS for token in tokens[max(i - 3, 0) : i])
+                break
+        elif not is_past:
+            if _weak_effect(tokens, i, start, seen):
+                pass
+            elif word in _SAY:
+                if seen.weak == "hypothetical" and any(t.lower in ("would", "'d") for t in tokens[i:start]):
+                    seen.weak = "planned"
+                break
+            elif _is_past_form(tokens, i) and not (i and (tokens[i - 1].lower in _DETERMINERS or tokens[i - 1].text == "-")):
+                seen.is_bare_infinitive = False
+                break
+        i -= 1
+    return seen
+
+
+def _weak_effect(tokens: Sequence[Token], i: int, start: int, seen: _Seen) -> bool:
+    """Notes an auxiliary at `i`; True when the token was one."""
+    word = tokens[i].lower
+    weak: str | None = None
+    if word in _WILL:
+        weak = "planned"
+    elif word in _MAY and not (word == "may" and tokens[i].text == "May") and not (word == "'d" and _is_past_form(tokens, start)):
+        weak = "hypothetical"
+    elif word in _MUST:
+        weak = "requested"
+    elif word == "to" and i == start - 1 - (tokens[start - 1].lower == "be"):
+        seen.is_bare_infinitive = True
+        if i and tokens[i - 1].lower in _BE:
+            weak = "planned"
+    if weak is None:
+        return False
+    if seen.weak is None:
+        seen.weak = weak
+    return True
+
+
+def _negates(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether the negation that ends at `i` reaches the trigger: near it, and no preposition between for "no"."""
+    between = tokens[i + 1 : start]
+    word = tokens[i].lower
+    if word in _NOT_WORDS:
+        return len(between) <= 5 and not (between and between[0].lower in ("only", "just"))
+    if word in ("no", "without", "out"):
+        return len(between) <= 3 and not any(token.lower in _PREPOSITIONS for token in between)
+    return len(between) <= 4
+
+
+def _is_noun(tokens: Sequence[Token], start: int, end: int) -> bool:
+    before = tokens[start - 1].lower if start else ""
+    after = tokens[end].lower if end < len(tokens) else ""
+    if before in _AUXILIARIES:
+        return False
+    return not before or before in _DETERMINERS or before in _PREPOSITIONS or after in _AUXILIARIES or after in _PREPOSITIONS
+
+
+def _look_right(tokens: Sequence[Token], end: int) -> tuple[str | None, bool]:
+    """Modality and negation of the predicate after a noun: "cooperation … will not happen", "talks could resume"."""
+    for i in range(end, min(end + 12, len(tokens))):
+        word = tokens[i].lower
+        if tokens[i].text in _BOUNDARIES or word in _SUBORDINATORS or word == "that" or word in _SAY:
+            return None, False
+        if word in _AUXILIARIES and word not in ("to", "get", "got", "'s"):
+            following = [token.lower for token in tokens[i + 1 : i + 3]]
+            is_negated = bool(following) and following[0] in ("not", "n't", "never")
+            if word in _WILL:
+                return "planned", is_negated
+            if word in _MAY:
+                return "hypothetical", is_negated
+            if word in _MUST:
+                return "requested", is_negated
+            if following and following[0] in ("expected", "scheduled", "due", "planned", "set", "to"):
+                return "planned", is_negated
+            return None, is_negated or bool(following and following[-1] in ("cancelled", "canceled"))
+        if _is_past_form(tokens, i) and tokens[i - 1].lower not in _DETERMINERS:
+            return None, False
+    return None, False
+
+
+def _progressive(tokens: Sequence[Token], start: int) -> str | None:
+    """Ongoing for "is shelling", "has been shelling" and "is being shelled"."""
+    k = start - 1
+    while k >= 0 and (tokens[k].lower.endswith("ly") or tokens[k].lower in ("now", "still", "also")):
+        k -= 1
+    if k < 0:
+        return None
+    before = tokens[k].lower
+    if tokens[start].lower.endswith("ing"):
+        return "ongoing" if before in ("is", "are", "'re", "'s", "am", "been") else None
+    if before == "being":
+        return "ongoing" if k and tokens[k - 1].lower in ("is", "are", "'re", "'s") else None
+    return None

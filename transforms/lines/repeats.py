@@ -1,0 +1,36 @@
+"""Lines that a document holds more than once.
+
+Captions come twice in a row where a page shows them and reads them out; labels and teasers come again and again. A
+sentence that is repeated is kept once. Speakers' names and other lines that end in a colon, and questions, are left alone.
+"""
+
+import polars as pl
+
+from transforms.lines.verdict import drop_where
+
+_LABEL_WORDS = 3
+_LONGEST = 80
+
+
+def drop_repeats(lines: pl.DataFrame) -> pl.DataFrame:
+    """Drop doubled captions (both copies), repeated labels (all copies) and second copies of longer lines."""
+    key = pl.col("key")
+    counted = (pl.col("words") <= _LONGEST) & (key.str.len_chars() > 1) & ~pl.col("plain").str.contains(r"[:?]$")
+    group = ["doc", "key_hash"]
+    marked = lines.with_columns(key_hash=key.hash()).with_columns(
+        copies=pl.when(counted).then(pl.len().over(group)).otherwise(1),
+        copy_number=pl.when(counted).then(pl.int_range(1, pl.len() + 1).over(group)).otherwise(1),
+        beside_copy=counted
+        & (
+            (pl.col("key_hash") == pl.col("key_hash").shift(1)).over("doc").fill_null(False)
+            | (pl.col("key_hash") == pl.col("key_hash").shift(-1)).over("doc").fill_null(False)
+        ),
+    )
+    is_caption = pl.col("beside_copy") & ~pl.col("is_prose") & (pl.col("words") > _LABEL_WORDS)
+    has_letters = key.str.contains(r"\p{L}")
+    is_label = (pl.col("copies") > 1) & (pl.col("words") <= _LABEL_WORDS) & has_letters & ~pl.col("has_bullet")
+    is_second = (pl.col("copy_number") > 1) & (pl.col("words") > _LABEL_WORDS)
+    marked = drop_where(marked, is_caption, kind="caption", rule_id="repeat-caption", score=0.85)
+    marked = drop_where(marked, is_label, kind="duplicate", rule_id="repeat-label", score=0.7)
+    marked = drop_where(marked, is_second, kind="duplicate", rule_id="repeat-line", score=0.9)
+    return marked.drop("key_hash", "copies", "copy_number", "beside_copy")

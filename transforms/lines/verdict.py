@@ -1,0 +1,36 @@
+"""How a step writes its verdict on lines: kind, rule and score, never over an earlier verdict."""
+
+import polars as pl
+
+VERDICT = ("kind", "rule_id", "score")
+
+is_open = pl.col("kind").is_null()
+"""The line has no verdict yet."""
+
+is_dropped = pl.col("kind").is_not_null()
+
+
+def drop_where(
+    lines: pl.DataFrame, condition: pl.Expr, *, kind: str | pl.Expr, rule_id: str | pl.Expr, score: float | pl.Expr
+) -> pl.DataFrame:
+    """Drop the open lines that meet the condition."""
+    values = {
+        "kind": pl.lit(kind) if isinstance(kind, str) else kind,
+        "rule_id": pl.lit(rule_id) if isinstance(rule_id, str) else rule_id,
+        "score": pl.lit(score) if isinstance(score, float) else score,
+    }
+    met = is_open & condition
+    return lines.with_columns(pl.when(met).then(value).otherwise(pl.col(name)).alias(name) for name, value in values.items())
+
+
+def drop_hits(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.DataFrame:
+    """Drop the open lines among `hits` (row, kind, rule_id, score): the surest rule of a line speaks, then the first by name."""
+    best = (
+        hits.sort(["row", "score", "rule_id"], descending=[False, True, False])
+        .unique("row", keep="first", maintain_order=True)
+        .select("row", *(pl.col(name).alias(f"hit_{name}") for name in VERDICT))
+    )
+    joined = lines.join(best, on="row", how="left", maintain_order="left")
+    return joined.with_columns(pl.when(is_open).then(f"hit_{name}").otherwise(name).alias(name) for name in VERDICT).drop(
+        f"hit_{name}" for name in VERDICT
+    )

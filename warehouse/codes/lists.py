@@ -1,0 +1,40 @@
+"""What each code list is for, where it comes from, and what its columns mean."""
+
+LIST_MEANINGS: dict[str, str] = {
+    "bases": "Where in the document a piece of metadata was found. Dateline's own list.",
+    "check_levels": "What a check judges. Dateline's own list.",
+    "check_statuses": "How a check ended. Dateline's own list.",
+    "contexts": "PLOVER contexts: what an event is about. Codes of the PLOVER manual 0.8.",
+    "countries": "ISO 3166-1 alpha-3 countries, Kosovo, and the PLOVER codes of actors that belong to no country.",
+    "date_bases": "How the day of an event was found. Dateline's own list.",
+    "document_kinds": "What the content of a document is. Dateline's own list.",
+    "document_statuses": "What became of a document. Dateline's own list.",
+    "entity_kinds": "What sort of thing an entity is. Dateline's own list.",
+    "event_modes": "PLOVER modes: how an event of a type is done. Codes of the PLOVER manual 0.8 and of PLOVER 2.0 as coded by NGEC.",
+    "event_types": "The 16 event types of PLOVER 2.0, with quad class and the published PLOVER scores as intensity.",
+    "modalities": "How real an event is told to be. Dateline's own list.",
+    "place_precisions": "How exact a place is. Dateline's own list.",
+    "precisions": "How exact a date or instant is. Dateline's own list.",
+    "quad_classes": "The four classes of events of CAMEO and PLOVER: verbal and material, cooperation and conflict.",
+    "reasons": "Why something was refused or is unknown. Dateline's own list.",
+    "removal_kinds": "Sorts of boilerplate. Dateline's own list.",
+    "run_statuses": "How a run ended. Dateline's own list.",
+    "sectors": "Roles of actors, after the sector codes of PLOVER 2.0 and CAMEO.",
+    "severities": "What a failed check means. Dateline's own list.",
+    "stages": "Where in the flow something was refused. Dateline's own list.",
+}
+
+COLUMN_MEANINGS: dict[str, str] = {
+    "code": "The code that other tables hold.",
+    "name": "Short name.",
+    "meaning": "What the code stands for.",
+    "source": "Where the code comes from.",
+    "event_type": "The event type that has the mode.",
+    "quad_class": "1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.",
+    "intensity": "From -10 (conflict) to 10 (cooperation); NULL for a mode: that of its event type holds.",
+    "intensity_source": "Where the intensity comes from.",
+    "cameo_root": "Two-digit CAMEO category that comes closest.",
+    "cameo_code": "CAMEO code that comes closest; NULL when none does.",
+    "alpha2_code": "ISO 3166-1 alpha-2 code; NULL for groups.",
+    "kind": "country or group.",
+}

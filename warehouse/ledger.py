@@ -1,0 +1,37 @@
+"""Which files the published warehouse knows, so that a run reads only what is new or changed."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from warehouse.connect import reader
+
+
+@dataclass(frozen=True)
+class KnownFiles:
+    """What is known of files read before.
+
+    `stats` gives for each source_uri the size, time of change (ns) and hash at its last reading: a
+    file with the same size and time need not be opened. `contents` holds every (source_uri, hash)
+    ever read: a file touched but not changed need not be parsed.
+    """
+
+    stats: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    contents: frozenset[tuple[str, str]] = frozenset()
+
+
+def known_files(path: Path) -> KnownFiles:
+    """Return the files in the ledger of the published warehouse; none when there is no warehouse yet.
+
+    Raises WarehouseError when the file cannot be read.
+    """
+    if not path.exists():
+        return KnownFiles()
+    with reader(path) as connection:
+        # Run ids begin with the time of the run, so the greatest is the latest.
+        rows = connection.sql(
+            "SELECT source_uri, file_hash, byte_count, modified_ns FROM ledger ORDER BY run_id, file_hash"
+        ).fetchall()
+    return KnownFiles(
+        stats={uri: (byte_count, modified_ns, file_hash) for uri, file_hash, byte_count, modified_ns in rows},
+        contents=frozenset((uri, file_hash) for uri, file_hash, _, _ in rows),
+    )
