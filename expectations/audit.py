@@ -5,17 +5,15 @@ rows being taken out before the next is judged: an article that stays out takes 
 each with its own entry in `check_failures`. Then the whole, over what is left.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from expectations.articles import article_checks
 from expectations.checks import AUDIT, FIGURES, Check, literal
+from expectations.connection import Connection
 from expectations.documents import document_checks, reject_checks, removed_line_checks
 from expectations.events import event_checks
 from expectations.gate import Gate, open_gate, preload
@@ -24,9 +22,6 @@ from expectations.predicates import count_rows
 from expectations.quotes import quote_checks
 from expectations.verdict import CheckResult, Verdict, judge
 from expectations.volumes import Figure, measure, whole_checks
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 __all__ = ["Quarantine", "all_checks", "audit", "preload", "row_suites"]
 
@@ -46,9 +41,7 @@ def all_checks(now: datetime) -> tuple[Check, ...]:
     return (*rows, *_whole(now))
 
 
-def audit(
-    con: DuckDBPyConnection, run_id: str, now: datetime, quarantine: Quarantine, *, data_docs: Path | None = None
-) -> Verdict:
+def audit(con: Connection, run_id: str, now: datetime, quarantine: Quarantine, *, data_docs: Path | None = None) -> Verdict:
     """Judge the rows that the run added to the open build, take failing ones out, judge the whole.
 
     `con` must be open for writing with no transaction open, `now` is the run's instant in UTC.
@@ -91,7 +84,7 @@ def _whole(now: datetime) -> tuple[Check, ...]:
 
 
 @contextmanager
-def _relations(con: DuckDBPyConnection, run_id: str) -> Iterator[dict[str, int]]:
+def _relations(con: Connection, run_id: str) -> Iterator[dict[str, int]]:
     """Make the schema `audit` with the rows of this run, yield the number of rows by table, drop it."""
     con.execute(f"DROP SCHEMA IF EXISTS {AUDIT} CASCADE")
     con.execute(f"CREATE SCHEMA {AUDIT}")
@@ -110,7 +103,7 @@ def _relations(con: DuckDBPyConnection, run_id: str) -> Iterator[dict[str, int]]
 
 
 def _judge_rows(
-    con: DuckDBPyConnection, gate: Gate, table: str, checks: Sequence[Check], quarantine: Quarantine
+    con: Connection, gate: Gate, table: str, checks: Sequence[Check], quarantine: Quarantine
 ) -> tuple[Sequence[CheckResult], tuple[int, int]]:
     if not count_rows(con, f"{AUDIT}.{table}"):
         return _vacuous(checks), (0, 0)
@@ -121,9 +114,7 @@ def _judge_rows(
     return results, (counts.kept_out, counts.checked)
 
 
-def _judge_whole(
-    con: DuckDBPyConnection, gate: Gate, checks: Sequence[Check], figures: Mapping[str, Figure]
-) -> list[CheckResult]:
+def _judge_whole(con: Connection, gate: Gate, checks: Sequence[Check], figures: Mapping[str, Figure]) -> list[CheckResult]:
     values = {name: "NULL" if figure.value is None else literal(float(figure.value)) for name, figure in figures.items()}
     columns = ", ".join(f"CAST({value} AS DOUBLE) AS {name}" for name, value in values.items())
     con.execute(f"CREATE OR REPLACE VIEW {FIGURES} AS SELECT {columns}")

@@ -22,11 +22,13 @@ from sqlalchemy import pool, text, types
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.base import PGDialect
 
-_lent: dict[str, duckdb.DuckDBPyConnection] = {}
+from expectations.connection import Connection
+
+_lent: dict[str, Connection] = {}
 
 
 @contextmanager
-def lend(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
+def lend(con: Connection) -> Iterator[str]:
     """Yield the SQLAlchemy URL under which the connection's database can be reached meanwhile."""
     name = f"lent-{id(con)}"
     _lent[name] = con
@@ -77,8 +79,8 @@ class _Cursor:
 class _Connection:
     """A DB-API connection over a cursor of the lent connection; closing it leaves the lender open."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
-        self._con = con.cursor()
+    def __init__(self, con: Connection) -> None:
+        self._con: duckdb.DuckDBPyConnection = con.cursor()
 
     def cursor(self) -> _Cursor:
         return _Cursor(self._con)

@@ -6,8 +6,6 @@ did not get into the suite, one without a result and one whose count of failing 
 that of the check's own SQL predicate are all reported as broken, never as passed.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import re
@@ -15,14 +13,12 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from expectations.checks import Check
+from expectations.connection import Connection
 from expectations.predicates import RowCounts, count_failures
 from expectations.verdict import CheckResult
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 _RESULT_FORMAT = {"result_format": "BASIC", "partial_unexpected_count": 0}
 # SQLAlchemy takes a word after a colon for a parameter, in texts and regular expressions too.
@@ -49,7 +45,7 @@ def _import() -> Any:
 class Gate:
     """Great Expectations over one open connection. Made by `open_gate`."""
 
-    def __init__(self, con: DuckDBPyConnection, context: Any, source: Any, *, has_docs: bool) -> None:
+    def __init__(self, con: Connection, context: Any, source: Any, *, has_docs: bool) -> None:
         self._con = con
         self._context = context
         self._source = source
@@ -123,7 +119,7 @@ class Gate:
 
 
 @contextmanager
-def open_gate(con: DuckDBPyConnection, *, has_docs: bool = False) -> Iterator[Gate]:
+def open_gate(con: Connection, *, has_docs: bool = False) -> Iterator[Gate]:
     """Open Great Expectations over the connection, which must have no transaction open.
 
     With `has_docs`, results are kept in memory for `Gate.write_docs`.

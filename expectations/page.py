@@ -82,18 +82,23 @@ def _tiles(counts: Mapping[str, int], results: Sequence[CheckResult]) -> str:
 def _attention(results: Sequence[CheckResult], samples: Samples) -> str:
     if not results:
         return ""
-    return "<h2>What needs attention</h2>" + "".join(_card(result, samples.get(result.check.rule_id, ())) for result in results)
+    # Where a check of a table could not run, none of its rows was kept out.
+    halted = {result.check.table for result in results if result.status == "broken"}
+    return "<h2>What needs attention</h2>" + "".join(
+        _card(result, samples.get(result.check.rule_id, ()), is_halted=result.check.table in halted) for result in results
+    )
 
 
-def _card(result: CheckResult, rows: Sequence[Mapping[str, object]]) -> str:
+def _card(result: CheckResult, rows: Sequence[Mapping[str, object]], *, is_halted: bool) -> str:
     check = result.check
     if result.status == "broken":
         found = f"Could not run: {escape(result.detail or 'no reason given')}"
     elif check.level == "row":
-        fate = "kept out" if check.severity == "critical" else "published all the same"
+        fate = "kept out" if check.severity == "critical" and not is_halted else "not kept out"
         found = f"{_number(result.failed_count or 0, 'row')} of {result.checked_count or 0:,} failed, {fate}."
     else:
         found = f"Found: {escape(result.observed or '')}. Allowed: {escape(check.threshold or '')}."
+        found += " <b>This blocks the run.</b>" if check.severity == "critical" else ""
     return (
         f"<section class='card {result.status} {check.severity}'><h3>{escape(check.meaning)}</h3>"
         f"<p>{_status(result)} {_severity(check.severity)} <code>{escape(check.rule_id)}</code></p>"
@@ -154,6 +159,8 @@ def _value(value: object) -> str:
     if value is None:
         return "<i>NULL</i>"
     text = str(value)
+    if not text.strip():
+        return "<i>blank</i>"
     return escape(text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…")
 
 

@@ -1,15 +1,10 @@
 """Counting the rows for which SQL predicates hold: the other half of every row check."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from expectations.checks import Check
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from expectations.connection import Connection
 
 
 @dataclass(frozen=True)
@@ -25,12 +20,12 @@ class RowCounts:
     errors: Mapping[str, str]
 
 
-def count_rows(con: DuckDBPyConnection, relation: str) -> int:
+def count_rows(con: Connection, relation: str) -> int:
     """Return the number of rows of the relation."""
     return _numbers(con, f"SELECT count(*) FROM {relation}")[0]
 
 
-def count_failures(con: DuckDBPyConnection, relation: str, checks: Iterable[Check]) -> RowCounts:
+def count_failures(con: Connection, relation: str, checks: Iterable[Check]) -> RowCounts:
     """Ask all row checks of one relation in a single pass; the other checks are passed over."""
     asked = {check.rule_id: check for check in checks if check.predicate is not None}
     try:
@@ -42,7 +37,7 @@ def count_failures(con: DuckDBPyConnection, relation: str, checks: Iterable[Chec
         return _count(con, relation, [check for rule_id, check in asked.items() if rule_id not in errors], errors)
 
 
-def _count(con: DuckDBPyConnection, relation: str, checks: Sequence[Check], errors: Mapping[str, str]) -> RowCounts:
+def _count(con: Connection, relation: str, checks: Sequence[Check], errors: Mapping[str, str]) -> RowCounts:
     flags = "".join(f", ({check.predicate}) AS flag_{number}" for number, check in enumerate(checks))
     sums = "".join(f", count(*) FILTER (WHERE flag_{number})" for number in range(len(checks)))
     critical = [f"coalesce(flag_{number}, false)" for number, check in enumerate(checks) if check.severity == "critical"]
@@ -51,7 +46,7 @@ def _count(con: DuckDBPyConnection, relation: str, checks: Sequence[Check], erro
     return RowCounts(checked, dict(zip((check.rule_id for check in checks), failed, strict=True)), kept, errors)
 
 
-def _errors(con: DuckDBPyConnection, relation: str, checks: Iterable[Check]) -> dict[str, str]:
+def _errors(con: Connection, relation: str, checks: Iterable[Check]) -> dict[str, str]:
     errors: dict[str, str] = {}
     for check in checks:
         try:
@@ -61,6 +56,6 @@ def _errors(con: DuckDBPyConnection, relation: str, checks: Iterable[Check]) -> 
     return errors
 
 
-def _numbers(con: DuckDBPyConnection, sql: str) -> tuple[int, ...]:
+def _numbers(con: Connection, sql: str) -> tuple[int, ...]:
     row = con.execute(sql).fetchone()
     return tuple(int(value) for value in row or ())

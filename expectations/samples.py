@@ -1,22 +1,15 @@
 """Some of the rows that failed, for readers: only the columns that the check is about."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from expectations.checks import Check
+from expectations.connection import Connection
 from warehouse.tables.catalog import BY_NAME
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
-
-def read_samples(
-    con: DuckDBPyConnection, run_id: str, checks: Iterable[Check], limit: int = 3
-) -> dict[str, list[dict[str, object]]]:
+def read_samples(con: Connection, run_id: str, checks: Iterable[Check], limit: int = 3) -> dict[str, list[dict[str, object]]]:
     """Return, by rule id, up to `limit` rows of the run that `check_failures` holds for these checks."""
     asked = {check.rule_id: check for check in checks if check.level == "row"}
     if not asked:

@@ -5,20 +5,16 @@ the check passes, its text saying from which size on it judges. What blocks is o
 input explains; what merely looks odd warns.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from expectations.checks import Check, figure_check, literal, whole_check
+from expectations.connection import Connection
 from warehouse.tables.articles import ARTICLES
 from warehouse.tables.catalog import BY_NAME
 from warehouse.tables.documents import DOCUMENTS, REJECTS, REMOVED_LINES
 from warehouse.tables.events import EVENTS, QUOTES
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 FEWEST = 20
 """Documents or rows from which on a share is judged: below, one odd file moves it by 5 points or more."""
@@ -171,7 +167,7 @@ def _drift() -> tuple[Check, ...]:
     )
 
 
-def measure(con: DuckDBPyConnection, run_id: str, kept_out: Mapping[str, tuple[int, int]]) -> dict[str, Figure]:
+def measure(con: Connection, run_id: str, kept_out: Mapping[str, tuple[int, int]]) -> dict[str, Figure]:
     """Return the figures of the run; `kept_out` gives, by table, rows that failed a critical check and rows in all.
 
     Reads the relations of schema `audit` as they are after quarantine, and the earlier runs.
@@ -188,7 +184,7 @@ def measure(con: DuckDBPyConnection, run_id: str, kept_out: Mapping[str, tuple[i
     return figures | _compare(con, run_id, articles, boilerplate)
 
 
-def _compare(con: DuckDBPyConnection, run_id: str, articles: int, boilerplate: float | None) -> dict[str, Figure]:
+def _compare(con: Connection, run_id: str, articles: int, boilerplate: float | None) -> dict[str, Figure]:
     earlier = (
         "SELECT run_id, document_count, article_count, event_count FROM main.runs WHERE document_count > 0 "
         f"AND run_id <> {literal(run_id)} ORDER BY started_at DESC LIMIT {EARLIER_RUNS}"
@@ -221,5 +217,5 @@ def _share(part: int, whole: int, noun: str, fewest: int) -> Figure:
     return Figure(part / whole, f"{part / whole:.3f} ({part} of {whole} {noun})")
 
 
-def _row(con: DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
+def _row(con: Connection, sql: str) -> tuple[Any, ...]:
     return con.execute(sql).fetchone() or ()

@@ -1,5 +1,6 @@
 """The `dateline` command. Each command imports what it needs when it runs, so that help is quick."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -46,7 +47,12 @@ def run(
     from flows.commands.run import run_ingest
 
     flags = {"warehouse": warehouse, "batch_size": batch_size, "workers": workers, "actors": actors, "data_docs": data_docs}
-    raise typer.Exit(run_ingest(paths or [], flags, as_json))
+    code = run_ingest(paths or [], flags, as_json)
+    # Prefect's background threads are still alive; an orderly end of the interpreter makes DuckDB's bindings
+    # report objects that these threads hold. Everything is written and closed, so leave at once.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 @app.command(epilog="Example: [bold]dateline explain scraped/page.txt[/bold]")

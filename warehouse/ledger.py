@@ -1,7 +1,10 @@
 """Which files the published warehouse knows, so that a run reads only what is new or changed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import polars as pl
 
 from warehouse.connect import reader
 
@@ -19,17 +22,22 @@ class KnownFiles:
     contents: frozenset[tuple[str, str]] = frozenset()
 
 
-def known_files(path: Path) -> KnownFiles:
+def known_files(path: Path, source_uris: Collection[str] | None = None) -> KnownFiles:
     """Return the files in the ledger of the published warehouse; none when there is no warehouse yet.
 
-    Raises WarehouseError when the file cannot be read.
+    With `source_uris` only those are looked up, so that the cost follows the files asked for. Raises
+    WarehouseError when the warehouse cannot be read.
     """
     if not path.exists():
         return KnownFiles()
     with reader(path) as connection:
+        asked = ""
+        if source_uris is not None:
+            connection.register("asked", pl.DataFrame({"source_uri": list(source_uris)}, schema={"source_uri": pl.String}))
+            asked = "WHERE source_uri IN (SELECT source_uri FROM asked)"
         # Run ids begin with the time of the run, so the greatest is the latest.
-        rows = connection.sql(
-            "SELECT source_uri, file_hash, byte_count, modified_ns FROM ledger ORDER BY run_id, file_hash"
+        rows = connection.execute(
+            f"SELECT source_uri, file_hash, byte_count, modified_ns FROM ledger {asked} ORDER BY run_id, file_hash"
         ).fetchall()
     return KnownFiles(
         stats={uri: (byte_count, modified_ns, file_hash) for uri, file_hash, byte_count, modified_ns in rows},

@@ -59,10 +59,21 @@ def _call_flow(server: TemporaryServer | None, prepared: Prepared) -> Outcome:
     leave_prepared(prepared)
 
     def call() -> Outcome:
-        return ingest(list(prepared.inputs), {"warehouse": str(prepared.settings.warehouse)}, prepared.run_id)
+        outcome = ingest(list(prepared.inputs), {"warehouse": str(prepared.settings.warehouse)}, prepared.run_id)
+        _drain()
+        return outcome
 
     if server is None:
         return call()
     server.wait(prepared.settings.temporary_server_seconds)
     with temporary_settings({PREFECT_API_URL: server.api_url}):
         return call()
+
+
+def _drain() -> None:
+    """Send what Prefect still holds (task states travel as events, in the background) before the server stops."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    EventsWorker.drain_all(timeout=30)
+    APILogWorker.drain_all(timeout=30)

@@ -13,8 +13,8 @@ for _role in ("actor", "recipient"):
         f"events.{_role}_entity_id.entity-exists": {f"{_role}_entity_id": "nobody"},
         f"events.{_role}_text.reason-if-null": {f"{_role}_country_code": None, f"{_role}s": [party("Russia")]},
         f"events.{_role}_text.first-of-list": {f"{_role}s": []},
-        f"events.{_role}s.countries-in-set": {f"{_role}s": [party("x"), party("y", "XXX")]},
-        f"events.{_role}s.sectors-in-set": {f"{_role}s": [party("x"), party("y", None, "XXX")]},
+        f"events.{_role}s.countries-in-set": {f"{_role}s": [party("x"), party("y", "NUL")]},
+        f"events.{_role}s.sectors-in-set": {f"{_role}s": [party("x"), party("y", None, "NUL")]},
     }
 
 _RANGES: dict[str, dict[str, Any]] = {

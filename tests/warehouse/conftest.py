@@ -6,17 +6,28 @@ import pytest
 from tests.warehouse.rows import stage
 from warehouse.connect import Connection, writer
 from warehouse.define import define
+from warehouse.files import copy_file
 from warehouse.frames import empty, staged
 from warehouse.load import STAGED
 
 WritePart = Callable[..., Path]
 
 
-@pytest.fixture
-def con(tmp_path: Path) -> Iterator[Connection]:
-    """A fresh file with all definitions, open for writing."""
-    with writer(tmp_path / "build.duckdb") as connection:
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh file with all definitions, made once: making them takes longer than most tests."""
+    path = tmp_path_factory.mktemp("warehouse") / "template.duckdb"
+    with writer(path) as connection:
         define(connection)
+        connection.execute("CHECKPOINT")
+    return path
+
+
+@pytest.fixture
+def con(tmp_path: Path, template: Path) -> Iterator[Connection]:
+    """A copy of the template, open for writing."""
+    copy_file(template, tmp_path / "build.duckdb")
+    with writer(tmp_path / "build.duckdb") as connection:
         yield connection
 
 

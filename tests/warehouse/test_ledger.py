@@ -25,3 +25,5 @@ def test_the_latest_reading_of_a_file_counts(tmp_path: Path) -> None:
     known = known_files(path)
     assert known.stats == {"file:///a": (7, 200, new)}
     assert known.contents == {("file:///a", old), ("file:///a", new)}
+    assert known_files(path, ["file:///a", "file:///b"]) == known
+    assert known_files(path, ["file:///b"]) == known_files(path, []) == KnownFiles()

@@ -8,8 +8,8 @@ import pytest
 
 from tests.builders import make_hash, make_rows
 from warehouse.connect import Connection, writer
-from warehouse.define import define
 from warehouse.digest import digest_tables
+from warehouse.files import copy_file
 from warehouse.frames import conform
 from warehouse.load import Counts, load_staged
 from warehouse.tables.catalog import TABLES
@@ -132,13 +132,13 @@ def test_empty_bodies_are_no_cluster(con: Connection, write_part: Any) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 5])
-def test_size_and_order_of_parts_do_not_matter(tmp_path: Path, write_part: Any, size: int) -> None:
+def test_size_and_order_of_parts_do_not_matter(tmp_path: Path, template: Path, write_part: Any, size: int) -> None:
     documents = [document(1, "same"), document(2), document(3, body="B."), document(4, "same"), document(5, body="B.")]
     digests = []
     for name, arranged in (("whole", [documents]), ("split", [documents[::-1][i : i + size] for i in range(0, 5, size)])):
         parts = [part(write_part, f"{name}{number}", some) for number, some in enumerate(arranged)]
+        copy_file(template, tmp_path / f"{name}.duckdb")
         with writer(tmp_path / f"{name}.duckdb") as con:
-            define(con)
             load(con, *parts, run_id=name)
             digests.append(digest_tables(con))
     assert digests[0] == digests[1]

@@ -10,6 +10,7 @@ import pytest
 from tests.builders import make_rows
 from warehouse import publish as publishing
 from warehouse.connect import WarehouseError, reader, writer
+from warehouse.files import copy_file
 from warehouse.publish import begin_build, discard_stale, keep_blocked, lock, publish
 from warehouse.tables.documents import DOCUMENTS
 
@@ -27,17 +28,21 @@ def count_documents(path: Path) -> int:
 
 
 @pytest.fixture
-def published(tmp_path: Path) -> Path:
+def published(tmp_path: Path, template: Path) -> Path:
     path = tmp_path / "news.duckdb"
-    build = begin_build(path, "run-1")
-    add_documents(build, 0, 2)
-    publish(build, path)
+    copy_file(template, path)
+    add_documents(path, 0, 2)
     return path
 
 
-def test_first_build_becomes_the_published_file(published: Path) -> None:
-    assert count_documents(published) == 2
-    assert sorted(path.name for path in published.parent.iterdir()) == ["news.duckdb"]
+def test_first_build_becomes_the_published_file(tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    build = begin_build(path, "run-1")
+    assert not path.exists()
+    add_documents(build, 0, 2)
+    publish(build, path)
+    assert count_documents(path) == 2
+    assert [entry.name for entry in tmp_path.iterdir()] == ["news.duckdb"]
 
 
 def test_a_build_starts_from_what_is_published_and_leaves_it_alone(published: Path) -> None:

@@ -43,7 +43,7 @@ _WEB_LABELS = {
 # A page whose bytes could be read as ASCII cannot be in these, whatever it declares.
 _IMPOSSIBLE_DECLARED = ("utf-16", "utf-32", "utf-7")
 
-_C1_OR_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 _MOST_CONTROLS = 0.05  # share of control characters above which a text is not one
 _MOST_BROKEN = 0.02  # share of UTF-8 sequences that may be broken in a text that is otherwise UTF-8
 _SAMPLE_BYTES = 65_536
@@ -64,16 +64,22 @@ def wide_encoding(data: bytes) -> str | None:
     if len(sample) < 4 or 0 not in sample:
         return None
     zeros = [sample[place::4].count(0) / len(sample[place::4]) for place in range(4)]
-    if min(zeros[1:]) > 0.9 and zeros[0] < 0.1:
-        return "utf-32-le"
-    if min(zeros[:3]) > 0.9 and zeros[3] < 0.1:
-        return "utf-32-be"
     even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
-    if odd > _ZERO_SHARE and odd > 10 * even:
-        return "utf-16-le"
-    if even > _ZERO_SHARE and even > 10 * odd:
-        return "utf-16-be"
-    return None
+    encoding = None
+    if min(zeros[2:]) > 0.9 and zeros[0] < 0.5:
+        encoding = "utf-32-le"
+    elif min(zeros[:2]) > 0.9 and zeros[3] < 0.5:
+        encoding = "utf-32-be"
+    elif odd > max(_ZERO_SHARE, 10 * even):
+        encoding = "utf-16-le"
+    elif even > max(_ZERO_SHARE, 10 * odd):
+        encoding = "utf-16-be"
+    return encoding if encoding and not _is_garbage(sample.decode(encoding, errors="ignore")) else None
+
+
+def _is_garbage(text: str) -> bool:
+    """Whether control characters are too many for a text."""
+    return len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text)
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -132,9 +138,7 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
         text = data.decode(encoding)
     except (UnicodeError, LookupError):  # LookupError: a codec that is no text encoding
         return None
-    if len(_C1_OR_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
-        return None
-    return Decoded(text, encoding)
+    return None if _is_garbage(text) else Decoded(text, encoding)
 
 
 def _lenient(data: bytes, encoding: str) -> Decoded | None:

@@ -2,7 +2,8 @@
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from transforms.documents.detect import GZIP, detect
 from transforms.documents.model import Limits
@@ -17,18 +18,19 @@ class Unpacked:
     """What came out of a compressed file.
 
     `reason` and `detail` say what is wrong with it, None when nothing is. `is_whole` is False where content is missing
-    or may be wrong, so that only complete records of it may be used.
+    or may be wrong, so that only complete records of it may be used; `is_cut` is True where its end is missing.
     """
 
     data: bytes
     reason: str | None = None
     detail: str | None = None
     is_whole: bool = True
+    is_cut: bool = False
 
 
 class _BrokenError(Exception):
-    def __init__(self, reason: str, detail: str) -> None:
-        self.reason, self.detail = reason, detail
+    def __init__(self, reason: str, detail: str, is_cut: bool = True) -> None:
+        self.reason, self.detail, self.is_cut = reason, detail, is_cut
 
 
 def gunzip(packed: bytes, limits: Limits) -> Unpacked:
@@ -47,7 +49,7 @@ def gunzip(packed: bytes, limits: Limits) -> Unpacked:
                 return Unpacked(bytes(out), "corrupt_archive", f"{len(rest)} bytes after the end of the gzip data were ignored")
             place = _member(packed, place, out, limits)
     except _BrokenError as broken:
-        return Unpacked(bytes(out), broken.reason, broken.detail, is_whole=False)
+        return Unpacked(bytes(out), broken.reason, broken.detail, is_whole=False, is_cut=broken.is_cut)
     return Unpacked(bytes(out))
 
 
@@ -71,7 +73,7 @@ def unpack(data: bytes, name: str, limits: Limits) -> Unpacked:
     else:
         if detect(data, name) in UNPACKERS:
             return Unpacked(b"", "nesting_limit", f"more than {limits.archive_depth} compressed layers", is_whole=False)
-    return Unpacked(data, problem.reason, problem.detail, problem.is_whole) if problem else Unpacked(data)
+    return replace(problem, data=data) if problem else Unpacked(data)
 
 
 def _member(packed: bytes, start: int, out: bytearray, limits: Limits) -> int:
@@ -95,13 +97,13 @@ def _member(packed: bytes, start: int, out: bytearray, limits: Limits) -> int:
     place -= len(inflate.unused_data)
     trailer = packed[place : place + 8]
     if len(trailer) < 8:
-        raise _BrokenError("truncated_archive", "the gzip data end before their checksum")
+        raise _BrokenError("truncated_archive", "the gzip data end before their checksum", is_cut=False)
     checksum, size = int.from_bytes(trailer[:4], "little"), int.from_bytes(trailer[4:], "little")
     content = memoryview(out)[first:]
     actual = (zlib.crc32(content), len(content) & 0xFFFFFFFF)
     content.release()
     if actual != (checksum, size):
-        raise _BrokenError("corrupt_archive", "the gzip checksum does not agree with the content")
+        raise _BrokenError("corrupt_archive", "the gzip checksum does not agree with the content", is_cut=False)
     return place + 8
 
 
@@ -126,11 +128,11 @@ def _header_end(packed: bytes, start: int) -> int:
 
 def _salvage(inflate: "zlib._Decompress", chunk: bytes, out: bytearray) -> None:
     """Append what the chunk yields before its first damaged byte."""
-    try:
+    pending = b""
+    with suppress(zlib.error):
         for place in range(len(chunk)):
-            out += inflate.decompress(inflate.unconsumed_tail + chunk[place : place + 1], _MOST_OUTPUT)
-    except zlib.error:
-        pass
+            out += inflate.decompress(pending + chunk[place : place + 1], _MOST_OUTPUT)
+            pending = inflate.unconsumed_tail
 
 
 def _check_size(unpacked: int, packed: int, limits: Limits) -> None:

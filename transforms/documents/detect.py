@@ -59,8 +59,8 @@ _PROLOGUE = re.compile(
     r"(?:\s|<\?[^>]*\?>|<!--.*?-->|<!doctype\s+(?!html)[^>\[]*(?:\[[^\]]*\])?\s*>)*", re.IGNORECASE | re.DOTALL
 )
 _DOCTYPE_HTML = re.compile(r"<!doctype\s+html", re.IGNORECASE)
-_ROOT = re.compile(r"<([a-zA-Z][a-zA-Z0-9:]*)(?=[\s>/])")
-_LATE_HTML = re.compile(r"^\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.MULTILINE)
+_ROOT = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s>/])")
+_LATE_HTML = re.compile(r"^[ \t]*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.MULTILINE)
 _BLOCK_TAG = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|td|tr|table|section|article|body|head|html|br)\b[^<>]*>", re.IGNORECASE)
 _PAGE_ROOTS = frozenset(
     [

@@ -70,4 +70,7 @@ def document_hints(document: RawDocument) -> Hints:
     # The extractor and its parsers take long to import, and text alone needs none of them.
     from transforms.documents.page import page_hints
 
-    return document.hints.or_else(page_hints(document.text_raw))
+    try:
+        return document.hints.or_else(page_hints(document.text_raw))
+    except Exception:  # metadata that break their reader: the page still has its text
+        return document.hints

@@ -9,6 +9,7 @@ from io import BytesIO
 import orjson
 
 from transforms.documents.charset import Decoded, decode
+from transforms.documents.html import page_problem
 from transforms.documents.model import Hints, Limits, RawDocument, Reject
 from transforms.identity import hash_bytes
 
@@ -83,6 +84,8 @@ def read_record(
     if not text and not html:
         return refuse("read", "no_text_field", f"fields of the record: {', '.join(map(str, record)) or 'none'}"[:500])
     kind = "jsonl_html" if html or _LOOKS_HTML.match(text or "") else "jsonl_text"
+    if kind == "jsonl_html" and (problem := page_problem(html or text or "", limits)):
+        return refuse("decode", *problem)
     return RawDocument(
         source_uri,
         member,

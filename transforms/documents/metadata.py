@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -126,11 +127,11 @@ def _parse_script(text: str | None) -> object:
 
 def _articles(data: object) -> Iterator[tuple[int, LinkedData]]:
     """Every object that describes an article or the page, with its rank (0 is best); those inside lists of others last."""
-    waiting: list[tuple[object, int]] = [(data, 0)]
+    waiting: deque[tuple[object, int]] = deque([(data, 0)])
     for _ in range(_MOST_NODES):
         if not waiting:
             return
-        value, penalty = waiting.pop(0)
+        value, penalty = waiting.popleft()
         if isinstance(value, list):
             waiting += [(entry, penalty) for entry in value]
         elif isinstance(value, dict):

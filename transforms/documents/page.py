@@ -1,6 +1,7 @@
 """An HTML page: its visible lines, which of them are the article, and what its metadata say."""
 
 import logging
+import re
 from itertools import chain
 
 import trafilatura
@@ -16,6 +17,7 @@ from transforms.documents.model import Hints
 
 __all__ = ["article_lines", "page_hints", "page_lines"]
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _EXTRACTOR_TAGS = 150_000  # pages with more are left to the line rules: the extractor's time grows with them
 for _name in ("trafilatura", "htmldate"):  # they log what they give up on; here the empty answer says it
     logging.getLogger(_name).setLevel(logging.CRITICAL)
@@ -66,7 +68,7 @@ def page_hints(html: str) -> Hints:
         publisher_basis=None if not publisher else "meta" if publisher != linked_publisher else "json_ld",
         section=next((section for section in sections if section), None),
         url=url,
-        language=(language or "").strip().replace("_", "-") or None,
+        language=found.group().replace("_", "-") if (found := _LANGUAGE.match((language or "").strip())) else None,
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from transforms.documents.charset import decode
 from transforms.documents.containers import Unpacked, unpack
 from transforms.documents.detect import BINARY, EMPTY, HTML, JSONL, TEXT, detect
-from transforms.documents.html import page_depth
+from transforms.documents.html import page_problem
 from transforms.documents.jsonl import read_jsonl
 from transforms.documents.model import Limits, RawDocument, Reject
 from transforms.identity import hash_bytes
@@ -16,13 +16,12 @@ from transforms.identity import hash_bytes
 
 @dataclass(frozen=True)
 class Source:
-    """The unpacked content of one file on its way through a reader. `is_cut` tells that its end is missing."""
+    """The unpacked content of one file on its way through a reader."""
 
     uri: str
     data: bytes
     limits: Limits
     fields: Mapping[str, str]
-    is_cut: bool = False
 
 
 Outcome = RawDocument | Reject
@@ -52,7 +51,7 @@ def _read(source_uri: str, data: bytes, limits: Limits, fields: Mapping[str, str
     kind = detect(unpacked.data, source_uri)
     if not unpacked.is_whole and (kind not in KINDS_OF_RECORDS or unpacked.reason == "expansion_limit"):
         return
-    source = Source(source_uri, _complete(unpacked), limits, fields, not unpacked.is_whole)
+    source = Source(source_uri, _complete(unpacked), limits, fields)
     if reader := READERS.get(kind):
         yield from reader(source)
     elif kind == EMPTY:
@@ -64,9 +63,8 @@ def _read(source_uri: str, data: bytes, limits: Limits, fields: Mapping[str, str
 
 
 def _complete(unpacked: Unpacked) -> bytes:
-    """The content up to the last complete line, where the end is missing."""
-    is_short = not unpacked.is_whole and unpacked.reason != "corrupt_archive"
-    return unpacked.data[: unpacked.data.rfind(b"\n") + 1] if is_short else unpacked.data
+    """The content up to the last complete line, where its end is missing."""
+    return unpacked.data[: unpacked.data.rfind(b"\n") + 1] if unpacked.is_cut else unpacked.data
 
 
 def _refuse(uri: str, data: bytes, stage: str, reason: str, detail: str | None) -> Reject:
@@ -103,16 +101,6 @@ def _read_document(source: Source, kind: str) -> Iterator[Outcome]:
         return
     digest = hash_bytes(source.data)
     yield RawDocument(source.uri, None, kind, decoded.encoding, len(source.data), digest, decoded.text)
-
-
-def page_problem(html: str, limits: Limits) -> tuple[str, str] | None:
-    """Reason and detail where a page is too large or too deep to be parsed; None where it is not."""
-    tags = html.count("<")
-    if tags > limits.html_tags:
-        return "too_large", f"the page has about {tags} tags, more than {limits.html_tags}"
-    if tags > limits.html_depth and (depth := page_depth(html)) > limits.html_depth:
-        return "nesting_limit", f"elements are nested about {depth} deep, more than {limits.html_depth}"
-    return None
 
 
 READERS: dict[str, Reader] = {

@@ -7,7 +7,7 @@ followed; the recipient to the right, where the frame of the lexicon row says. P
 from typing import Final
 
 from transforms.events.clause_words import word_class
-from transforms.events.layout import ADVERBS, AUXILIARIES, LOCATIVE, PREPOSITIONS, Layout
+from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, LOCATIVE, PREPOSITIONS, RELATIVES, SUBORDINATORS, Layout
 from transforms.events.mentions import is_location
 from transforms.events.model import Mention
 from transforms.events.parties import Parties, coordinated, right_end, subject
@@ -15,9 +15,12 @@ from transforms.events.triggers import Trigger
 
 VERBAL: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 """Types whose complement may tell another act, which is then only asked for, promised, refused …"""
-_PLACE_TARGETS: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST", "RETREAT", "CONCEDE", "CONSULT", "AGREE", "SUPPORT"})
+_PLACE_TARGETS: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST", "RETREAT", "CONCEDE", "CONSULT", "AGREE", "SUPPORT", "THREATEN"})
 _PREMODIFIER_GAP: Final = 3
 _BRINGS: Final = word_class("brings")
+_NOBODY: Final = word_class("nobody")
+_DESCRIBING: Final = word_class("describing")
+_OPEN: Final = VERBAL | {"PROTEST"}  # what a protest is for names whom it is against
 
 
 def find_parties(layout: Layout, trigger: Trigger) -> Parties:
@@ -42,6 +45,8 @@ def _active_parties(layout: Layout, trigger: Trigger) -> Parties:
     parties = Parties(actors=actors, is_far=is_far, needs_speaker=pronoun)
     if trigger.rule.frame == "patient":
         return Parties(recipients=actors, actors=_by_agent(layout, trigger.end), is_far=is_far, needs_speaker=None)
+    if trigger.rule.frame == "obliged":
+        return Parties(recipients=actors, is_far=True, needs_speaker="it")
     if trigger.rule.frame != "intransitive":
         parties.recipients, parties.is_located = _recipients(layout, trigger, set(map(id, actors)))
     return parties
@@ -51,7 +56,7 @@ def _passive_parties(layout: Layout, trigger: Trigger) -> Parties:
     sufferers, is_far, pronoun = subject(layout, trigger.head)
     actors = _by_agent(layout, trigger.head + 1)
     rule = trigger.rule
-    if trigger.object_at is not None and trigger.object_at < trigger.head or rule.frame in ("preposition", "reciprocal"):
+    if (trigger.object_at is not None and trigger.object_at < trigger.head) or rule.frame in ("preposition", "reciprocal"):
         # The act's own noun is the subject: "sanctions were imposed on Iran by France".
         named, is_located = _recipients(layout, trigger, set(map(id, actors)))
         recipients = named or ([] if trigger.object_at is not None and trigger.object_at < trigger.head else sufferers)
@@ -64,20 +69,36 @@ def _passive_parties(layout: Layout, trigger: Trigger) -> Parties:
 
 
 def _by_agent(layout: Layout, start: int) -> list[Mention]:
-    """Mentions after "by" in the complement."""
-    end = right_end(layout, start, is_open=False)
+    """Mentions after the first "by" that names an actor, commas notwithstanding."""
     for mention in layout.mentions:
-        if start <= mention.start < end and layout.preposition_before(mention) == "by":
+        if mention.start >= start and any(layout.is_border(k) for k in range(start, mention.start)):
+            break
+        if mention.start >= start and layout.preposition_before(mention) == "by" and not _is_modifier(layout, mention):
             return coordinated(layout, mention, is_left=False)
     return []
+
+
+def _is_nobody(layout: Layout, mention: Mention) -> bool:
+    return mention.kind == "pronoun" or _is_modifier(layout, mention)
+
+
+def _is_modifier(layout: Layout, mention: Mention) -> bool:
+    """Whether a role word only describes the noun after it ("military aid", "terrorist activities") or names nobody."""
+    if mention.kind != "role" or mention.country_code or mention.entity:
+        return False
+    if layout.lowers[mention.end - 1] in _NOBODY:
+        return True
+    after = layout.lower(mention.end)
+    is_noun = after.isalpha() and after not in PREPOSITIONS | AUXILIARIES | COORDINATORS | ADVERBS | RELATIVES | SUBORDINATORS
+    return is_noun and layout.lowers[mention.end - 1] in _DESCRIBING and (mention.end >= layout.size or layout.owner[mention.end] < 0)
 
 
 def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list[Mention], bool]:
     """Recipients to the right of the trigger, and whether they are only the place of the act."""
     rule = trigger.rule
     start = trigger.head + 1
-    end = right_end(layout, start, is_open=rule.event_type in VERBAL)
-    after = [m for m in layout.mentions if start <= m.start < end and id(m) not in taken and m.kind != "pronoun"]
+    end = right_end(layout, start, is_open=rule.event_type in _OPEN)
+    after = [m for m in layout.mentions if start <= m.start < end and id(m) not in taken and not _is_nobody(layout, m)]
     if trigger.object_at is not None and trigger.object_at > trigger.head:
         # Between a light verb and its noun stand adjectives: "signed an Indian contract", "gave Ukraine tanks".
         after = [m for m in after if m.start > trigger.object_at] + [m for m in after if m.start < trigger.object_at]
@@ -90,7 +111,7 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
     elif rule.frame == "clause-subject" or (rule.event_type in VERBAL and rule.frame == "transitive"):
         order = [m for m in after if m not in place]
     elif rule.frame == "preposition":
-        order = [*framed, *direct, *(oblique if rule.event_type in VERBAL else [])]
+        order = [*framed, *direct, *(oblique if rule.event_type in _OPEN else [])]
     else:
         order = [*direct, *framed, *oblique]
     if order:
@@ -98,6 +119,10 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
         if is_location(layout.reading.sentence, chosen) and chosen not in framed and chosen not in direct and len(order) > 1:
             chosen = order[1]
         return coordinated(layout, chosen, is_left=False), chosen in place
+    if trigger.object_at is not None and layout.owner[trigger.object_at] >= 0:
+        owner = layout.mentions[layout.owner[trigger.object_at]]
+        if owner.country_code and id(owner) not in taken:
+            return coordinated(layout, owner, is_left=False), False
     if place and rule.event_type in _PLACE_TARGETS and rule.frame != "reciprocal":
         return coordinated(layout, place[0], is_left=False), True
     return [], False
@@ -106,7 +131,7 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
 def _noun_parties(layout: Layout, trigger: Trigger) -> Parties:
     rule = trigger.rule
     end = right_end(layout, trigger.head + 1, is_open=rule.event_type in VERBAL)
-    after = [m for m in layout.mentions if trigger.head < m.start < end and m.kind != "pronoun"]
+    after = [m for m in layout.mentions if trigger.head < m.start < end and not _is_nobody(layout, m)]
     marked: dict[str, list[Mention]] = {}
     for mention in after:
         marked.setdefault(layout.preposition_before(mention) or "", []).append(mention)
@@ -156,7 +181,7 @@ def _owners(layout: Layout, trigger: Trigger) -> list[Mention]:
             mention = layout.mentions[index]
             return coordinated(layout, mention, is_left=True) if mention.kind != "pronoun" else []
         word = layout.lowers[position]
-        if not (word in ("'s", "'", "-") or word.isalpha() and word not in PREPOSITIONS | AUXILIARIES and not word.endswith("ing")):
+        if not (word in ("'s", "'", "-") or (word.isalpha() and word not in PREPOSITIONS | AUXILIARIES and not word.endswith("ing"))):
             break
         if word in ("and", "or", "but", "the", "a", "an", "that", "which", "who"):
             break

@@ -7,7 +7,14 @@ must follow them stand in the lexicon `say_verbs`: a clause, a clause with "that
 from dataclasses import replace
 from itertools import pairwise
 
-from transforms.events.attribution_speaker import after_object, is_adverbial, is_tail, sentence_subject, subject_after, subject_before
+from transforms.events.attribution_speaker import (
+    after_object,
+    is_adverbial,
+    is_tail,
+    sentence_subject,
+    subject_after,
+    subject_before,
+)
 from transforms.events.model import Attribution, Sentence, Token
 from transforms.lexicons.loader import read_lexicon
 
@@ -79,7 +86,9 @@ def _text(sentence: Sentence, start: int, end: int) -> str:
     return sentence.text[sentence.tokens[start].char_start - origin : sentence.tokens[end - 1].char_end - origin]
 
 
-def _make(sentence: Sentence, speaker: tuple[int, int], scope: tuple[int, int], cut: tuple[int, int], verb: str) -> Attribution | None:
+def _make(
+    sentence: Sentence, speaker: tuple[int, int], scope: tuple[int, int], cut: tuple[int, int], verb: str
+) -> Attribution | None:
     if speaker[0] >= speaker[1] or scope[0] >= scope[1]:
         return None
     return Attribution(_text(sentence, *speaker), *speaker, *scope, *cut, verb)
@@ -101,7 +110,9 @@ def _according(sentence: Sentence, i: int) -> Attribution | None:
     stop = next((k for k in range(i + 2, end) if tokens[k].text in (",", ";", "–", "—")), end)
     speaker = (i + 2, stop)
     if i == 0 or (i <= 2 and tokens[0].lower in ("but", "and", "meanwhile")):
-        return _make(sentence, speaker, (min(stop + 1, len(tokens)), len(tokens)), (0, min(stop + 1, len(tokens))), "according to")
+        return _make(
+            sentence, speaker, (min(stop + 1, len(tokens)), len(tokens)), (0, min(stop + 1, len(tokens))), "according to"
+        )
     cut_start = i - 1 if tokens[i - 1].text == "," else i
     if stop == end:
         return _make(sentence, speaker, (0, cut_start), (cut_start, end), "according to")
@@ -221,6 +232,10 @@ def _headline(sentence: Sentence) -> Attribution | None:
     """ "Progress made at talks: Kerry": the name after the colon of a headline."""
     tokens = sentence.tokens
     colon = next((k for k in range(len(tokens) - 1, 1, -1) if tokens[k].text == ":"), None)
-    if colon is None or not 1 <= len(tokens) - colon - 1 <= 4 or not all(token.text[0].isupper() for token in tokens[colon + 1 :]):
+    if (
+        colon is None
+        or not 1 <= len(tokens) - colon - 1 <= 4
+        or not all(token.text[0].isupper() for token in tokens[colon + 1 :])
+    ):
         return None
     return _make(sentence, (colon + 1, len(tokens)), (0, colon), (colon, len(tokens)), ":")

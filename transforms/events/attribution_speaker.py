@@ -5,7 +5,9 @@ from typing import Final
 
 from transforms.events.model import Token
 
-_ADVERBS: Final = frozenset("further also then later earlier has had have again once now still already just repeatedly meanwhile".split())
+_ADVERBS: Final = frozenset(
+    "further also then later earlier has had have again once now still already just repeatedly meanwhile".split()
+)
 _CONJUNCTIONS: Final = frozenset(
     "and but while as although though because when where after before if so yet meanwhile however moreover furthermore separately "
     "still later earlier instead now asked that".split()
@@ -37,7 +39,9 @@ _LONGEST: Final = 30
 def subject_before(tokens: tuple[Token, ...], v: int) -> tuple[int, int] | None:
     """Span of the subject of the verb at `v`: back to the last clause border, appositions between commas included."""
     end = v
-    while end and (tokens[end - 1].lower in _ADVERBS or (tokens[end - 1].lower.endswith("ly") and tokens[end - 1].text.islower())):
+    while end and (
+        tokens[end - 1].lower in _ADVERBS or (tokens[end - 1].lower.endswith("ly") and tokens[end - 1].text.islower())
+    ):
         end -= 1
     if end and tokens[end - 1].lower in _TIME and end > 1 and tokens[end - 2].lower == "on":
         end -= 2
@@ -54,7 +58,9 @@ def subject_before(tokens: tuple[Token, ...], v: int) -> tuple[int, int] | None:
         token = tokens[start - 1]
         if token.text in _MARKS or token.text in ";:—–.!?":
             break
-        if token.lower in ("and", "but", "while", "as", "because", "although", "that", "when") and _begins_clause(tokens, start, v):
+        if token.lower in ("and", "but", "while", "as", "because", "although", "that", "when") and _begins_clause(
+            tokens, start, v
+        ):
             break
         if token.text == ",":
             commas += 1
@@ -65,7 +71,11 @@ def subject_before(tokens: tuple[Token, ...], v: int) -> tuple[int, int] | None:
         start += 1
     while start < subject_end and tokens[start].lower in _CONJUNCTIONS:
         start += 1
-    if start >= subject_end or tokens[start].lower in _RELATIVES or tokens[start].text in ",":
+    if (
+        start >= subject_end
+        or tokens[start].text == ","
+        or not _RELATIVES.isdisjoint((tokens[start].lower, tokens[subject_end - 1].lower))
+    ):
         return None
     return start, subject_end
 
@@ -81,7 +91,7 @@ def _begins_clause(tokens: tuple[Token, ...], start: int, v: int) -> bool:
 def is_adverbial(tokens: tuple[Token, ...], comma: int) -> bool:
     """Whether the words before the comma set the scene ("On Friday, …") and name nobody."""
     start = comma
-    while start and tokens[start - 1].text not in ",;:\"":
+    while start and tokens[start - 1].text not in ',;:"':
         start -= 1
     return start < comma and tokens[start].lower in _ADVERBIAL_HEADS
 
@@ -91,7 +101,11 @@ def subject_after(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int,
     if start >= end:
         return None
     first = tokens[start]
-    if not (first.text[0].isupper() or first.lower in _DETERMINERS) or first.lower in ("that", "this") or first.lower in _PRONOUNS:
+    if (
+        not (first.text[0].isupper() or first.lower in _DETERMINERS)
+        or first.lower in ("that", "this")
+        or first.lower in _PRONOUNS
+    ):
         return None
     stop = start
     while stop < end and tokens[stop].text not in ',;:"“”—' and stop - start < 14:

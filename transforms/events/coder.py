@@ -28,7 +28,8 @@ from transforms.events.references import Memory
 from transforms.events.rows import code_sentence
 from transforms.events.sentences import sentence_spans
 from transforms.events.tokens import tokenise
-from warehouse.frames import conform, staged
+from warehouse.frames import conform, polars_schema, staged
+from warehouse.schema import Table
 from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
 
 CODER_VERSION: Final = "positional-1"
@@ -140,11 +141,10 @@ def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None) 
     return readings
 
 
-def _frame(rows: list[dict[str, Any]], table: Any) -> pl.DataFrame:
-    from warehouse.frames import polars_schema  # noqa: PLC0415
-
-    schema = polars_schema(staged(table))
-    return conform(pl.DataFrame(rows, schema=schema).unique(list(staged(table).key), keep="first", maintain_order=True), staged(table))
+def _frame(rows: list[dict[str, Any]], table: Table) -> pl.DataFrame:
+    target = staged(table)
+    frame = pl.DataFrame(rows, schema=polars_schema(target))
+    return conform(frame.unique(list(target.key), keep="first", maintain_order=True), target)
 
 
 def _entities(entities: dict[str, Entity]) -> pl.DataFrame:

@@ -67,7 +67,7 @@ def _clause_end(sentence: Sentence, start: int, is_before: bool) -> int:
     tokens = sentence.tokens
     for k in range(start + 1, len(tokens)):
         text = tokens[k].text
-        if text in ".!?;:\"“”—–":
+        if text in '.!?;:"“”—–':
             return k
         if text == "," and (
             is_before

@@ -26,6 +26,7 @@ CUE_WORDS = (
     | frozenset("morning afternoon evening night noon midnight".split())
 )
 
+# In the patterns below "~" before a letter stands for either case of it: a set is faster to try than IGNORECASE.
 YEAR = r"(?:19|20)\d\d"
 MONTH = (
     r"(?:Jan(?:uary\b|\b\.?)|Feb(?:ruary\b|\b\.?)|Mar(?:ch\b|\b\.?)|Apr(?:il\b|\b\.?)|May\b|June?\b\.?|July?\b\.?"
@@ -34,16 +35,16 @@ MONTH = (
 FULL_MONTH = rf"(?:(?:{'|'.join(_MONTH_NAMES)})\b|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d|\s+(?:percent|per\s+cent|million|people)\b)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_TEENS = "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TEENS = "~eleven|~twelve|~thirteen|~fourteen|~fifteen|~sixteen|~seventeen|~eighteen|~nineteen"
 COUNT = (
-    r"(?i:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"(?:\d{1,3}|~an?|~one|~two|~three|~four|~five|~six|~seven|~eight|~nine|~ten|"
     + _TEENS
-    + r"|(?:twenty|thirty|forty|fifty|sixty|ninety)(?:-[a-z]+)?|(?:a\s+)?couple\s+of|several|(?:a\s+)?few|many|some)"
+    + r"|(?:~twenty|~thirty|~forty|~fifty|~sixty|~ninety)(?:-[a-z]+)?|(?:~a\s+)?~couple\s+~of|~several|(?:~a\s+)?~few|~many|~some)"
 )
-UNIT = r"(?i:hours?|days?|weeks?|fortnights?|months?|years?|decades?)"
-_ABOUT = r"(?i:more\s+than|less\s+than|fewer\s+than|at\s+least|almost|nearly|about|around|over|some|roughly|only|just)"
+UNIT = r"(?:~hours?|~days?|~weeks?|~fortnights?|~months?|~years?|~decades?)"
+_ABOUT = r"(?:~more\s+~than|~less\s+~than|~fewer\s+~than|~at\s+~least|~almost|~nearly|~about|~around|~over|~some|~roughly|~only|~just)"
 _DASH = r"\s*(?:-|–|—|to|through|until)\s*"
-_PART = r"(?i:early|mid|late|the\s+(?:very\s+)?(?:end|beginning|start|middle|close)\s+of|(?:the\s+)?(?:first|second|latter)\s+half\s+of)"
+_PART = r"(?:~early|~mid|~late|~the\s+(?:~very\s+)?(?:~end|~beginning|~start|~middle|~close)\s+~of|(?:~the\s+)?(?:~first|~second|~latter)\s+~half\s+~of)"
 _DAYPART = r"(?:\s+(?:night|morning|evening|afternoon))?"
 # A bare year must not count things ("in 2000 villages"): a small word, a mark or the end follows it.
 _YEAR_STOP = (
@@ -51,11 +52,10 @@ _YEAR_STOP = (
     r"who|while|the|a|an|was|were|is|are|has|had|have|will|would|over|under|through|because|since|where|\(|–|—|[A-Z]))"
 )
 _BEFORE_BARE = (
-    r"(?i:in|since|by|until|till|from|during|through|throughout|before|after|for|of|to|between|and|around|late\s+in|early\s+in)"
+    r"(?:~in|~since|~by|~until|~till|~from|~during|~through|~throughout|~before|~after|~for|~of|~to|~between|~and|~around|~late\s+~in|~early\s+~in)"
 )
 
-DATE = re.compile(
-    rf"""
+_PATTERN = rf"""
     \b(?:
       (?P<iso>{YEAR}-[01]\d-[0-3]\d)(?![\d-])
     | (?P<slash>\d\d?/\d\d?/{YEAR})(?![\d/])
@@ -67,28 +67,27 @@ DATE = re.compile(
           (?P<part_month>{FULL_MONTH})(?:\s+(?:of\s+)?(?P<part_year>{YEAR})\b)? | (?P<part_bare>{YEAR})\b
         | (?P<part_which>this|last|next|the)\s+(?P<part_unit>week|month|year)\b))
     | (?P<month_year>(?P<my_month>{MONTH})\s+(?:of\s+)?(?P<my_year>{YEAR})\b)
-    | (?P<quarter>(?i:the\s+)?(?P<q_number>(?i:first|second|third|fourth))\s+quarter\s+of\s+(?P<q_year>{YEAR})\b)
+    | (?P<quarter>(?:~the\s+)?(?P<q_number>(?:~first|~second|~third|~fourth))\s+quarter\s+of\s+(?P<q_year>{YEAR})\b)
     | (?P<season>(?:the\s+)?(?P<s_name>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<s_year>{YEAR})\b)
-    | (?P<weekday>(?:(?P<wd_which>(?i:this\s+past|this\s+coming|last|next|this|early|late))\s+)?
+    | (?P<weekday>(?:(?P<wd_which>(?:~this\s+~past|~this\s+~coming|~last|~next|~this|~early|~late))\s+)?
           (?<!Black\s)(?<!Good\s)(?<!Bloody\s)(?<!Super\s)(?<!Palm\s)(?<!Ash\s)(?P<wd_name>{WEEKDAY})\b{_DAYPART})
-    | (?P<named>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow|overnight
-          |last\s+night|this\s+(?:morning|afternoon|evening))\b)
-    | (?P<weekend>(?i:(?:(?:over|at|during)\s+)?(?P<we_which>the|this\s+past|this\s+coming|last|next|this|that|the\s+past)\s+weekend)\b)
-    | (?P<span_n>(?i:(?:the|these|those|this)\s+)?(?P<sn_which>(?i:last|past|previous|next|coming))\s+(?P<sn_count>{COUNT})\s+
+    | (?P<named>(?:~the\s+~day\s+~before\s+~yesterday|~the\s+~day\s+~after\s+~tomorrow|~yesterday|~today|~tonight|~tomorrow|~overnight
+          |~last\s+~night|~this\s+(?:~morning|~afternoon|~evening))\b)
+    | (?P<weekend>(?:(?:(?:~over|~at|~during)\s+)?(?P<we_which>~the|~this\s+~past|~this\s+~coming|~last|~next|~this|~that|~the\s+~past)\s+~weekend)\b)
+    | (?P<span_n>(?:(?:~the|~these|~those|~this)\s+)?(?P<sn_which>(?:~last|~past|~previous|~next|~coming))\s+(?P<sn_count>{COUNT})\s+
           (?P<sn_unit>{UNIT})\b)
-    | (?P<which>(?:(?P<wh_part>(?i:earlier|later|early|late|mid))[\s-]+)?(?:(?i:in|over)\s+)?
-          (?P<wh_which>(?i:last|next|this\s+past|this\s+coming|this|the\s+past|the\s+previous|the\s+coming|the\s+last|the\s+next))\s+
-          (?:(?P<wh_unit>(?i:week|month|year|quarter))\b|(?P<wh_month>{FULL_MONTH})|(?P<wh_season>spring|summer|autumn|fall|winter)\b))
+    | (?P<which>(?:(?P<wh_part>(?:~earlier|~later|~early|~late|~mid))[\s-]+)?(?:(?:~in|~over)\s+)?
+          (?P<wh_which>(?:~last|~next|~this\s+~past|~this\s+~coming|~this|~the\s+~past|~the\s+~previous|~the\s+~coming|~the\s+~last|~the\s+~next))\s+
+          (?:(?P<wh_unit>(?:~week|~month|~year|~quarter))\b|(?P<wh_month>{FULL_MONTH})|(?P<wh_season>spring|summer|autumn|fall|winter)\b))
     | (?P<ago>(?:{_ABOUT}\s+)?(?P<ago_count>(?:{COUNT}|the))\s+(?P<ago_unit>{UNIT})\s+(?P<ago_way>ago|earlier|later|from\s+now)\b)
-    | (?P<ahead>(?P<ah_way>(?i:in|within))\s+(?:the\s+(?:next|coming)\s+)?(?:{_ABOUT}\s+)?(?P<ah_count>{COUNT})\s+
+    | (?P<ahead>(?P<ah_way>(?:~in|~within))\s+(?:the\s+(?:next|coming)\s+)?(?:{_ABOUT}\s+)?(?P<ah_count>{COUNT})\s+
           (?P<ah_unit>{UNIT})\b(?:'?\s+time\b)?(?!\s+(?:of\s+war|old)\b))
-    | (?P<day_of>(?i:the\s+(?P<do_way>next|following|previous|same)\s+day|the\s+day\s+(?P<do_way2>before|after))(?=\W*\Z|[,.;]|\s+(?:in|at|by|to|that)\b))
+    | (?P<day_of>(?:~the\s+(?P<do_way>~next|~following|~previous|~same)\s+~day|~the\s+~day\s+(?P<do_way2>~before|~after))(?=\W*\Z|[,.;]|\s+(?:in|at|by|to|that)\b))
     | (?P<bare_month>{_BEFORE_BARE}\s+(?:the\s+month\s+of\s+)?(?P<bm_month>{FULL_MONTH})(?!\s+\d))
     | (?P<bare_year>{_BEFORE_BARE}\s+(?:the\s+year\s+)?(?P<by_year>{YEAR}){_YEAR_STOP})
-    | (?P<vague>(?i:recently(?!\s+as)|in\s+recent\s+{UNIT}|(?:in|over|during)\s+the\s+(?:coming|past|last|next|following)\s+(?:hours|days|weeks|months|years|decades)
-          |in\s+the\s+{UNIT}\s+(?:ahead|to\s+come)|within\s+(?:hours|days|weeks|months|years)|(?:hours|days|weeks|months|years)\s+(?:ago|earlier|later)
-          |(?:on\s+)?the\s+eve\s+of|(?:in\s+)?(?:the\s+)?last\s+few\s+{UNIT})\b)
+    | (?P<vague>(?:~recently(?!\s+~as)|~in\s+~recent\s+{UNIT}|(?:~in|~over|~during)\s+~the\s+(?:~coming|~past|~last|~next|~following)\s+(?:~hours|~days|~weeks|~months|~years|~decades)
+          |~in\s+~the\s+{UNIT}\s+(?:~ahead|~to\s+~come)|~within\s+(?:~hours|~days|~weeks|~months|~years)|(?:~hours|~days|~weeks|~months|~years)\s+(?:~ago|~earlier|~later)
+          |(?:~on\s+)?~the\s+~eve\s+~of|(?:~in\s+)?(?:~the\s+)?~last\s+~few\s+{UNIT})\b)
     )
-    """,
-    re.VERBOSE,
-)
+    """
+DATE = re.compile(re.sub("~([a-z])", lambda match: f"[{match[1].upper()}{match[1]}]", _PATTERN), re.VERBOSE)

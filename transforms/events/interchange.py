@@ -23,7 +23,10 @@ def _record(row: Mapping[str, Any]) -> dict[str, Any]:
     is_told = not row["is_negated"] and row["modality"] not in ("denied", "hypothetical")
     record["plover"] = row["event_type"] if is_told else ""
     record["cameo"] = (row["cameo_code"] or "") if is_told else ""
-    for prefix, parties in (("actor", row["actors"]), ("target", row["recipients"])):
+    actors, targets = row["actors"], row["recipients"]
+    if row["is_reciprocal"] and not targets:
+        actors, targets = actors[:1], actors[1:]  # these formats know pairs only
+    for prefix, parties in (("actor", actors), ("target", targets)):
         record[f"{prefix}_country"] = [party["country_code"] or "" for party in parties] or [""]
         record[f"{prefix}_role"] = [party["sector"] or "" for party in parties] or [""]
     record["reciprocal"] = row["is_reciprocal"]

@@ -21,6 +21,7 @@ RELATIVES: Final = frozenset({"who", "which", "whom", "whose", "that"})
 HARD_BORDERS: Final = frozenset({";", ":", "(", ")", "--", "—", "–", '"', "``", "''", "“", "”", "?", "!", "[", "]"})
 COORDINATORS: Final = frozenset({"and", "or", "but", "&", "yet"})
 QUANTIFIERS: Final = word_class("quantifiers")
+ADJECTIVES: Final = word_class("adjectives")
 SAY: Final = word_class("say")
 
 
@@ -86,11 +87,9 @@ class Layout:
             and word not in COORDINATORS
             and word not in RELATIVES
             and not word.endswith(("ing", "ly"))
-            and (word.endswith(("ed", "al", "ic", "ive", "ous", "ern", "ent", "ary", "ful", "less")) or word in _ADJECTIVES)
+            and (word.endswith(("ed", "al", "ic", "ive", "ous", "ern", "ent", "ary", "ful", "less")) or word in ADJECTIVES)
         )
 
-
-_ADJECTIVES: Final = word_class("adjectives")
 
 
 _SPEAKING_ACTS: Final = word_class("speaking_acts")

@@ -8,8 +8,10 @@ that must stand near the head, in the singular or plural.
 `frame` says where the parties stand: transitive, preposition:…, reciprocal:…, intransitive,
 patient (the subject suffers the act), noun:… (actor before it or after "by", recipient after the
 prepositions), noun-agent:… (the same, with "of" marking the actor), noun-object:… ("of" marks the
-recipient) and clause-subject (the recipient is the subject of the clause that follows).
-`requires` and `excludes` are words of the sentence, a star standing for any ending.
+recipient) and clause-subject (the recipient is the subject of the clause that follows) and
+obliged (the subject is the recipient, the speaker the actor).
+`requires` and `excludes` are words of the sentence, a star standing for any ending; `@GOV` in `requires`
+asks for an actor of that sector, `@person` for a named person.
 """
 
 import re
@@ -67,6 +69,7 @@ class Rule:
     contexts: tuple[str, ...]
     requires: WordTest
     excludes: WordTest
+    actor_kinds: frozenset[str]
 
     @property
     def is_noun(self) -> bool:
@@ -128,7 +131,7 @@ def load_lexicon() -> TriggerLexicon:
 
 def word_test(text: str | None) -> WordTest:
     """The test that a comma-separated cell of words, beginnings (`strik*`) and phrases describes."""
-    items = [item.strip().lower() for item in (text or "").split(",") if item.strip()]
+    items = [item.strip().lower() for item in (text or "").split(",") if item.strip() and not item.strip().startswith("@")]
     return WordTest(
         frozenset(item for item in items if " " not in item and not item.endswith("*")),
         tuple(item[:-1] for item in items if item.endswith("*")),
@@ -149,6 +152,7 @@ def _rule(row: dict[str, str | None]) -> Rule:
         contexts=tuple(filter(None, (row["contexts"] or "").split(","))),
         requires=word_test(row["requires"]),
         excludes=word_test(row["excludes"]),
+        actor_kinds=frozenset(item.strip()[1:] for item in (row["requires"] or "").split(",") if item.strip().startswith("@")),
     )
 
 

@@ -106,7 +106,9 @@ def _read(sentence: Sentence, match: re.Match[str], starts: list[int]) -> tuple[
         return None
     span_text = text[tokens[start].char_start - sentence.char_start : tokens[end - 1].char_end - sentence.char_start]
     if is_money:
-        unit = PREFIX_UNITS.get((match["currency"] or match["cur_b"]).upper()) or PREFIX_UNITS.get(match["currency"] or match["cur_b"])
+        unit = PREFIX_UNITS.get((match["currency"] or match["cur_b"]).upper()) or PREFIX_UNITS.get(
+            match["currency"] or match["cur_b"]
+        )
         return Quantity(start, end, span_text, "money", bounds.value, bounds.minimum, bounds.maximum, unit), "money"
     measured = _measure(sentence, match, start, end, bounds)
     if measured is not None:
@@ -135,7 +137,9 @@ def _is_no_count(text: str, match: re.Match[str], group: str, first: int, last: 
         return True
     if group == "number" and match["number2"] is None and _YEAR.match(match["number"]):
         following = text[last : last + 2]
-        return not (following[:1] == " " and following[1:].islower()) or text[:first].rstrip().endswith(("in", "since", "by", "of", "until"))
+        return not (following[:1] == " " and following[1:].islower()) or text[:first].rstrip().endswith(
+            ("in", "since", "by", "of", "until")
+        )
     return False
 
 
@@ -170,7 +174,9 @@ def _measure(sentence: Sentence, match: re.Match[str], start: int, end: int, bou
             text = sentence.text[tokens[start].char_start - origin : tokens[stop - 1].char_end - origin]
             if words == "pounds" and stop < len(tokens) and tokens[stop].lower == "of":
                 return Quantity(start, stop, text, "weight", bounds.value, bounds.minimum, bounds.maximum, "lb"), "unit"
-            return Quantity(start, stop, text, "money", bounds.value, bounds.minimum, bounds.maximum, CURRENCY_UNITS[words]), "unit"
+            return Quantity(
+                start, stop, text, "money", bounds.value, bounds.minimum, bounds.maximum, CURRENCY_UNITS[words]
+            ), "unit"
     at = end + 1 if end < len(tokens) and tokens[end].text == "-" else end
     if at < len(tokens) and tokens[at].lower == "metric":
         at += 1
@@ -215,4 +221,6 @@ def _is_listed(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
     between = [token.lower for token in sentence.tokens[one.end : two.start]]
     if not 1 <= len(between) <= 7 or between[-1] not in ("and", ",", "or", "as"):
         return False
-    return not any(word in ("in", "including", "from", "who", "that", "but", "while", "when") or word.endswith("ed") for word in between)
+    return not any(
+        word in ("in", "including", "from", "who", "that", "but", "while", "when") or word.endswith("ed") for word in between
+    )

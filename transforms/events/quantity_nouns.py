@@ -8,7 +8,9 @@ from transforms.events.quantity_words import CUES, LAST_WORDS, Cue
 _FILL_LEFT = frozenset("the of another a an all these those their his its also both further other as to least at".split())
 _FILL_RIGHT = frozenset("more others other further additional people persons have were was reported reportedly".split())
 _AUXILIARIES = frozenset("were was are is be been being have has had 've 's reportedly also believed feared left get got".split())
-_STOPS = frozenset(". , ; : ( ) \" — – and or but as when while because after before if since until to by where said says told saw".split())
+_STOPS = frozenset(
+    '. , ; : ( ) " — – and or but as when while because after before if since until to by where said says told saw'.split()
+)
 _ASIDES = frozenset("including most mostly many among some half".split())
 _SUBSET = frozenset(("including", "whom", "them"))
 
@@ -66,18 +68,16 @@ def _names_next(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _left(tokens: Sequence[Token], start: int) -> str | None:
-    j = start - 1
     has_of = False
-    while j >= 0 and start - j <= 4 and tokens[j].lower in _FILL_LEFT:
+    for j in range(start - 1, max(start - 6, -1), -1):
+        for words, role, noun in LAST_WORDS.get(tokens[j].lower, ()):
+            if role == "act" or (role == "of" and has_of):
+                first = j - len(words) + 1
+                if first >= 0 and all(tokens[first + k].lower == word for k, word in enumerate(words)):
+                    return noun
+        if tokens[j].lower not in _FILL_LEFT:
+            break
         has_of = has_of or tokens[j].lower == "of"
-        j -= 1
-    if j < 0:
-        return None
-    for words, role, noun in LAST_WORDS.get(tokens[j].lower, ()):
-        if role == "act" or (role == "of" and has_of):
-            first = j - len(words) + 1
-            if first >= 0 and all(tokens[first + k].lower == word for k, word in enumerate(words)):
-                return noun
     for k in range(start - 1, max(start - 7, 0), -1):  # "the death toll rose to 25"
         if tokens[k].lower == "toll" and tokens[k - 1].lower == "death":
             return "killed"
@@ -97,7 +97,7 @@ def _right(tokens: Sequence[Token], end: int) -> tuple[str | None, str | None]:
         roles = _roles(tokens, i)
         if "did" in roles:
             return head, roles["did"]
-        if "result" in roles:
+        if "result" in roles and not _names_next(tokens, i):
             if has_auxiliary or i - end <= 3:
                 return head, roles["result"]
             return head, None

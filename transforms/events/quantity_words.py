@@ -61,7 +61,9 @@ VAGUE_LEAST: dict[str, int] = {
     "a handful": 3,
 }
 _SCALED = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-VAGUE_LEAST |= {f"{word} {scale}": (3 if word != "many" else 5) * value for word in ("several", "a few") for scale, value in _SCALED.items()}
+VAGUE_LEAST |= {
+    f"{word} {scale}": (3 if word != "many" else 5) * value for word in ("several", "a few") for scale, value in _SCALED.items()
+}
 
 _ONES = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -101,7 +103,10 @@ QUANTITY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-ANY_NUMBER = re.compile(rf"\d|\b(?:{_ONES}|{_SCALE}|dozens|scores|hundreds|thousands|millions|billions|several|few|handful)\b|-long\b|\bfor\s+an?\s", re.IGNORECASE)
+ANY_NUMBER = re.compile(
+    rf"\d|\b(?:{_ONES}|{_SCALE}|dozens|scores|hundreds|thousands|millions|billions|several|few|handful)\b|-long\b|\bfor\s+an?\s",
+    re.IGNORECASE,
+)
 
 # What makes a number something other than a count, before and after it.
 NOT_COUNT_BEFORE = re.compile(
@@ -120,5 +125,6 @@ DURATION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 ONE_UNIT = re.compile(
-    r"\bfor\s+(?:an?|another|a\s+further)\s+(?P<unit>hour|day|week|fortnight|month|year)\b(?!-)|\b(?P<long>hour|day|week|month|year)-long\b", re.IGNORECASE
+    r"\bfor\s+(?:an?|another|a\s+further)\s+(?P<unit>hour|day|week|fortnight|month|year)\b(?!-)|\b(?P<long>hour|day|week|month|year)-long\b",
+    re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ def find_quotes(text: str, sentences: list[Sentence]) -> list[Quote]:
     """Quotations of `text` in order; `sentences` are those of the whole text. `text[char_start:char_end]` is the words quoted.
 
     The speaker is looked for in the sentences of the quotation, in a lead-in before it ("X told Y:"), in a tail after it ("he
-    was quoted as saying"), and in the quotation before it in the same paragraph; else the reason is no_speaker_found.
+    was quoted as saying"), and in the quotation that opens the sentence before it; else the reason is no_speaker_found.
     """
     context = _Context(text, sentences, {})
     quotes: list[Quote] = []
@@ -127,8 +127,11 @@ def _closes(context: _Context, end: int, following: Sentence) -> bool:
 
 
 def _goes_on(context: _Context, before: Quote, start: int, first: int) -> bool:
-    """Whether a sentence that opens with speech follows speech of the same paragraph, one sentence back at most."""
-    sentence = context.sentences[first]
-    if sentence.char_start < start - 1 or "\n" in context.text[before.char_end : start]:
+    """Whether a sentence that opens with speech follows one that does so too: the same person goes on."""
+    if context.sentences[first].char_start < start - 1:
         return False
-    return first == 0 or before.char_end > context.sentences[first - 1].char_start
+    return (
+        first == 0
+        or context.sentences[first - 1].char_start - 1 <= before.char_start <= context.sentences[first - 1].char_start + 1
+        or (before.char_start < context.sentences[first - 1].char_start < before.char_end)
+    )

@@ -6,6 +6,7 @@ from transforms.events.layout import Layout
 from transforms.events.model import Mention, Reading
 
 _PERSONS = frozenset({"person", "name"})
+_AT_HOME = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT", "MOBILIZE", "THREATEN"})
 _BODIES = frozenset({"country", "government", "organisation", "armed_group", "company", "media"})
 
 
@@ -61,9 +62,14 @@ def resolve_pronoun(layout: Layout, at: int, pronoun: str, memory: Memory) -> Me
     return memory.resolve(layout.lowers[speaker.start] if speaker else pronoun)
 
 
-def with_country(mention: Mention, layout: Layout) -> Mention:
-    """A role without a country takes that of the place named right after it ("police in Jericho"), or of the one country named."""
-    if mention.country_code or mention.kind != "role" or mention.sector in (None, "IGO", "NGO"):
+def with_country(mention: Mention, layout: Layout, event_type: str) -> Mention:
+    """A role without a country takes that of the place named right after it ("police in Jericho"), or of the one country named.
+
+    A titled name ("President Diallo") does so only in acts that rulers do at home.
+    """
+    if mention.country_code or mention.kind not in ("role", "name") or mention.sector in (None, "IGO", "NGO"):
+        return mention
+    if mention.kind == "name" and event_type not in _AT_HOME:
         return mention
     if layout.lower(mention.end) in ("in", "of", "from"):
         for place in layout.reading.places:

@@ -9,20 +9,33 @@ from typing import Final
 
 from transforms.events.arguments import VERBAL
 from transforms.events.clause_words import word_class
-from transforms.events.layout import ADVERBS, AUXILIARIES, DETERMINERS, HARD_BORDERS, PREPOSITIONS, RELATIVES, SUBORDINATORS, Layout
+from transforms.events.layout import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    HARD_BORDERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    Layout,
+)
 from transforms.events.parties import right_end
 from transforms.events.triggers import Trigger
 
 MAIN, BACKGROUND, GOVERNED = "main", "background", "governed"
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "whether"})
 _GOVERNORS: Final = word_class("governors")
+_ATTEMPTS: Final = word_class("attempts")
 
 
 def standings(layout: Layout, triggers: list[Trigger]) -> list[str]:
     """MAIN, BACKGROUND or GOVERNED for each trigger."""
     result: list[str] = []
     for index, trigger in enumerate(triggers):
-        governors = [other for other, standing in zip(triggers[:index], result, strict=True) if other.end <= trigger.start]
+        # What is background itself governs nothing: it may be dropped, and its purpose with it.
+        governors = [
+            other for other, standing in zip(triggers[:index], result, strict=True) if other.end <= trigger.start and standing != BACKGROUND
+        ]
         if any(_governs(layout, other, trigger) for other in reversed(governors)) or _is_wanted(layout, trigger):
             result.append(GOVERNED)
         elif _is_background(layout, trigger):
@@ -63,12 +76,13 @@ def _is_wanted(layout: Layout, trigger: Trigger) -> bool:
         if word in _CONDITIONS:
             return True
         if word in _GOVERNORS and layout.owner[position] < 0:
-            return trigger.start - position <= 6
+            is_attempt = word in _ATTEMPTS and trigger.rule.event_type in ("ASSAULT", "COERCE")
+            return trigger.start - position <= 6 and not is_attempt
     return False
 
 
 def _is_background(layout: Layout, trigger: Trigger) -> bool:
-    if trigger.mood == "gerund" and layout.lower(trigger.start - 1) in PREPOSITIONS:
+    if trigger.mood == "gerund" and layout.lower(trigger.start - 1) in PREPOSITIONS - {"to"}:
         return True
     for position in range(trigger.start - 1, -1, -1):
         word = layout.lowers[position]

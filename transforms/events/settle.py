@@ -41,7 +41,7 @@ def settle(rule: Rule, stance: Stance, is_agent_told: bool) -> Act:
     if modality in _FUTURE and is_negated and kind in _REFUSED:
         return Act("REJECT", None, _REFUSED[kind], "conditional" if stance.condition_text else "happened", False)
     if modality in _FUTURE and not is_negated:
-        if kind in _FUTURE_AGREE:
+        if kind in _FUTURE_AGREE and mode != "resign":
             return Act("AGREE", None, _FUTURE_AGREE[kind], "conditional" if stance.condition_text else modality, False)
         if kind in _FUTURE_THREAT and is_agent_told:
             mode, cameo = _FUTURE_THREAT[kind]

@@ -28,7 +28,7 @@ _BE = frozenset("is are am was were 's 're be been being".split())
 _AUXILIARIES = _WILL | _MAY | _MUST | _BE | frozenset("have has had 've do does did to get got".split())
 _DETERMINERS = frozenset("the a an his her its their our my this that these those some any no another 's".split())
 _PREPOSITIONS = frozenset("of for in on at by with from after before during over about against between into under".split())
-_BOUNDARIES = frozenset(", ; : — – ( ) \" “ ”".split())
+_BOUNDARIES = frozenset(', ; : — – ( ) " “ ”'.split())
 _SUBORDINATORS = frozenset("because after before since while when where who which although though as until".split())
 _NOT_WORDS = frozenset("not n't never".split())
 _WINDOW = 12
@@ -83,7 +83,9 @@ def _ends_at(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
 
 def _is_past_form(tokens: Sequence[Token], i: int) -> bool:
     word = tokens[i].lower
-    return (word.endswith("ed") and len(word) > 3 and not word.endswith("eed")) or (word in PAST_VERBS and word not in _AUXILIARIES)
+    return (word.endswith("ed") and len(word) > 3 and not word.endswith("eed")) or (
+        word in PAST_VERBS and word not in _AUXILIARIES
+    )
 
 
 def _is_finite_past(tokens: Sequence[Token], i: int) -> bool:

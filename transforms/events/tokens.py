@@ -49,9 +49,11 @@ _TOKEN = re.compile(
 
 def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Tokens of `text`, whose first character stands at `offset` in the text that the spans count from."""
+    has_curly = "’" in text
     tokens = []
     for match in _TOKEN.finditer(text):
         word = match.group()
         start, end = match.span()
-        tokens.append(Token(word, word.lower(), start + offset, end + offset))
+        lower = word.lower().replace("’", "'") if has_curly else word.lower()
+        tokens.append(Token(word, lower, start + offset, end + offset))
     return tuple(tokens)

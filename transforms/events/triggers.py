@@ -29,6 +29,7 @@ _OBJECT_GAP: Final = 8  # tokens between a verb and its object noun: "imposed wi
 _EXCLUDE_BEFORE: Final = 5
 _EXCLUDE_AFTER: Final = 9
 _SUBJECT_PRONOUNS: Final = word_class("subject_pronouns")
+_OBJECT_PRONOUNS: Final = frozenset({"them", "him", "us", "me", "her", "it"})
 _NOUN_LEADERS: Final = PREPOSITIONS | DETERMINERS
 # Verbs whose bare past before a preposition is a passive without its auxiliary: "two soldiers killed in attack".
 _SUFFERED: Final = word_class("suffered")
@@ -77,40 +78,55 @@ def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
 
 
 def _best_at(layout: Layout, at: int, patterns: tuple[Pattern, ...], lexicon: TriggerLexicon) -> Trigger | None:
-    reading: tuple[str, str] | None = None
-    is_noun: bool | None = None
-    window: list[str] | None = None
+    """The trigger of the row that fits best: the most words, then the nearest object."""
+    readings: dict[str, tuple[str, str]] = {}
+    best: Trigger | None = None
+    reach = 0
     for pattern in patterns:
-        rule = pattern.rule
-        if rule.part not in LITERAL_PARTS:
-            if is_noun is None:
-                is_noun = reads_as_noun(layout, at, lexicon)
-            if rule.is_noun != is_noun:
-                continue
-        if rule.is_noun:
-            voice, mood = "noun", "noun"
-        elif rule.part in LITERAL_PARTS:
-            voice, mood = "active", "finite"
-        else:
-            reading = reading or verb_reading(layout, at, pattern.lemma, lexicon)
-            voice, mood = reading
-            if not voice:
-                continue
-        covered = _covered(layout, at, pattern, voice)
-        if covered is None:
+        if best and pattern.weight < best.weight:
+            break
+        voice, mood = _reading(layout, at, pattern, lexicon, readings)
+        covered = _covered(layout, at, pattern, voice) if voice else None
+        if covered is None or not _words_allow(layout, at, pattern.rule):
             continue
-        if rule.requires and not rule.requires.holds(layout.lowers):
-            continue
-        if rule.excludes:
-            window = window or layout.lowers[max(0, at - _EXCLUDE_BEFORE) : at + _EXCLUDE_AFTER]
-            if rule.excludes.holds(window):
-                continue
         tokens, object_at = covered
-        start, end = min(tokens), max(token for token in tokens if token != object_at or pattern.rule.is_noun) + 1
-        if object_at is not None and object_at >= end and voice != "passive":
-            end = object_at + 1
-        return Trigger(rule, min(start, at), max(end, at + 1), at, voice, mood, object_at, pattern.lemma, frozenset(tokens), pattern.weight)
-    return None
+        distance = abs(object_at - at) if object_at is not None else 0
+        if best and distance >= reach:
+            continue
+        reach = distance
+        start, end = min(tokens), max(token for token in tokens if token >= at or pattern.rule.is_noun) + 1
+        best = Trigger(pattern.rule, start, end, at, voice, mood, object_at, pattern.lemma, frozenset(tokens), pattern.weight)
+    return best
+
+
+def _reading(
+    layout: Layout, at: int, pattern: Pattern, lexicon: TriggerLexicon, readings: dict[str, tuple[str, str]]
+) -> tuple[str, str]:
+    """Voice and mood of the head as this pattern reads it; empty where it cannot be read so."""
+    if pattern.rule.part in LITERAL_PARTS:
+        return "active", "finite"
+    if "noun" not in readings:
+        readings["noun"] = ("noun", "noun") if reads_as_noun(layout, at, lexicon) else ("", "")
+    if pattern.rule.is_noun:
+        return readings["noun"]
+    if readings["noun"][0] or (layout.owner[at] >= 0 and layout.lowers[at] not in lexicon.noun_heads and _inside_name(layout, at)):
+        return "", ""
+    if "verb" not in readings:
+        readings["verb"] = verb_reading(layout, at, pattern.lemma, lexicon)
+    return readings["verb"]
+
+
+def _inside_name(layout: Layout, at: int) -> bool:
+    """Whether a verb form stands inside a mention, as in "Palestinian armed groups"."""
+    mention = layout.mentions[layout.owner[at]]
+    return mention.end - mention.start > 1
+
+
+def _words_allow(layout: Layout, at: int, rule: Rule) -> bool:
+    """Whether the words that a row requires stand in the sentence and those it excludes stay away from the trigger."""
+    if rule.requires and not rule.requires.holds(layout.lowers):
+        return False
+    return not (rule.excludes and rule.excludes.holds(layout.lowers[max(0, at - _EXCLUDE_BEFORE) : at + _EXCLUDE_AFTER]))
 
 
 def _covered(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set[int], int | None] | None:
@@ -142,7 +158,7 @@ def _covered(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set
 def _object(layout: Layout, at: int, position: int, pattern: Pattern, voice: str) -> tuple[int, int] | None:
     """The span of the object phrase: after the verb, or before it when the verb is passive."""
     for start in range(position + 1, min(position + 1 + _OBJECT_GAP, layout.size)):
-        if layout.is_border(start) or layout.lowers[start] in RELATIVES:
+        if layout.is_border(start) or layout.lowers[start] in RELATIVES or layout.lowers[start] == "to":
             break
         for words in pattern.objects:
             if _matches(layout, start, words):
@@ -220,6 +236,8 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
     kinds = lexicon.forms.get(layout.lowers[at], frozenset())
     group = _auxiliaries(layout, at)
     before = layout.lower(at - 1)
+    if before == "-" and (PARTICIPLE in kinds or GERUND in kinds):
+        return "", ""  # "Israeli-occupied", "open-ended"
     if GERUND in kinds:
         if any(word in BE for word in group):
             return "active", "finite"
@@ -233,7 +251,7 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
     if any(word in HAVE or word in MODALS or word in DO for word in group):
         return "active", "finite"
     if BASE in kinds or THIRD in kinds:
-        if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS):
+        if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS or before in _OBJECT_PRONOUNS):
             return "", ""
         return "active", "finite"
     after = layout.lower(at + 1)

@@ -11,6 +11,7 @@ from transforms.lines.verdict import drop_where, is_dropped, is_open
 _PROSE_POINTS = 40
 _STRAY_COST = 10.0
 _LISTED_POINTS = 2.0
+_WRAPPED_SHARE = 0.5
 # What a dropped line costs: little where pages put such lines inside articles, much where they close one.
 _DROPPED_COST = {
     "ad_label": 4.0,
@@ -35,18 +36,29 @@ _DROPPED_COST = {
 
 
 def mark_prose(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add `is_prose`: the line reads as running text, a whole sentence or a long part of one."""
+    """Add `is_prose`: the line reads as running text, a whole sentence or a long or broken part of one; and `is_part`:
+    it is a part of a sentence broken over lines."""
     words, functional = pl.col("words"), pl.col("function_words")
     is_sentence = pl.col("ends_sentence") & (words >= 8)
     is_long = (words >= 20) & ((functional >= 2) | (pl.col("capital_share") < 0.5))
-    return lines.with_columns(is_prose=is_sentence | is_long)
+    # Sentences broken over lines: a line that goes on in lower case where the line above has not ended.
+    above = [pl.col(name).shift(1).over("doc") for name in ("ends_sentence", "words")]
+    goes_on = (pl.col("starts_lower") & ~above[0] & (above[1] >= 5)).fill_null(False)
+    marked = lines.with_columns(goes_on=goes_on & ~pl.col("has_bullet"))
+    is_broken = pl.col("goes_on") | pl.col("goes_on").shift(-1).over("doc").fill_null(False)
+    # Where that is how the whole document is written, its longer lines are all prose.
+    is_wrapped = is_broken.mean().over("doc") >= _WRAPPED_SHARE
+    is_part = (is_broken | is_wrapped) & (words >= 5) & (functional >= 1)
+    return marked.with_columns(is_prose=is_sentence | is_long | is_part, is_part=is_part).drop("goes_on")
 
 
 def mark_span(lines: pl.DataFrame) -> pl.DataFrame:
     """Add `is_before` and `is_after` the article's stretch, and `has_span`: whether the document has any prose."""
     is_short_sentence = pl.col("ends_sentence") & (pl.col("words") >= 3) & ((pl.col("function_words") >= 1) | pl.col("is_quote"))
     points = (
-        pl.when(is_dropped)
+        pl.when((pl.col("kind") == "duplicate") & pl.col("is_prose"))
+        .then(0.0)
+        .when(is_dropped)
         .then(-pl.col("kind").replace_strict(_DROPPED_COST, default=_STRAY_COST, return_dtype=pl.Float64))
         .when("is_prose")
         .then(pl.col("words").clip(upper_bound=_PROSE_POINTS).cast(pl.Float64))
@@ -94,18 +106,20 @@ def drop_outside(lines: pl.DataFrame) -> pl.DataFrame:
     kind = (
         pl.when("is_prose").then(pl.lit("not_article")).when(is_headline).then(pl.lit("related")).otherwise(pl.lit("navigation"))
     )
+    # What an extractor counts as article is not dropped for where it stands.
+    is_unvouched = ~pl.col("is_article").fill_null(False)
     lines = drop_where(
         lines,
-        pl.col("is_before") & ~pl.col("is_title") & ~pl.col("is_standfirst"),
+        pl.col("is_before") & is_unvouched & ~pl.col("is_title") & ~pl.col("is_standfirst"),
         kind=pl.when("is_prose").then(pl.lit("not_article")).otherwise(pl.lit("navigation")),
         rule_id="position-head",
         score=0.7,
     )
-    return drop_where(lines, pl.col("is_after"), kind=kind, rule_id="position-tail", score=0.7)
+    return drop_where(lines, pl.col("is_after") & is_unvouched, kind=kind, rule_id="position-tail", score=0.7)
 
 
 def drop_enclosed(lines: pl.DataFrame) -> pl.DataFrame:
-    """Drop a run of at most three short lines, none a sentence, between dropped lines or at the end of the document."""
+    """Drop a run of at most three short lines, none a sentence, between dropped lines of a document with prose."""
     is_stray = is_open & ~pl.col("is_prose") & ~pl.col("is_title") & (pl.col("words") <= 8) & ~pl.col("ends_sentence")
     is_stray = is_stray & ~pl.col("plain").str.ends_with(":")
     position = pl.col("position")
@@ -118,6 +132,6 @@ def drop_enclosed(lines: pl.DataFrame) -> pl.DataFrame:
         below=other.then(position).backward_fill().over("doc"),
     )
     is_short_run = pl.col("below") - pl.col("above") <= 4
-    enclosed = pl.col("stray") & pl.col("dropped_above") & pl.col("dropped_below") & is_short_run
+    enclosed = pl.col("stray") & pl.col("dropped_above") & pl.col("dropped_below") & is_short_run & pl.col("has_span")
     marked = drop_where(marked, enclosed, kind="navigation", rule_id="neighbour-enclosed", score=0.75)
     return marked.drop("stray", "dropped_above", "dropped_below", "above", "below")

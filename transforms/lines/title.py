@@ -1,7 +1,7 @@
 """The headline among a document's lines.
 
-Candidates are the headline-like lines shortly before the article's first prose; the one that shares most words with the
-opening of the prose is the headline, the first of equals. A document that opens with prose has no headline.
+Candidates are the headline-like lines shortly before the article's first prose; the first that shares enough words with
+the opening of the prose (half as many as the one that shares most) is the headline. A document that opens with prose has no headline.
 """
 
 import polars as pl
@@ -11,27 +11,30 @@ from transforms.lines.verdict import is_open
 _REACH = 15
 _LEAD = 8
 _LEAD_CHARACTERS = 300
+_ENOUGH = 0.34
 _WORD = r"[\p{L}\p{N}]{4,}"
 
 
 def mark_title(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add `is_title` and `is_standfirst` (sentences and long lines between the title and the prose)."""
-    position = pl.col("position")
-    first_prose = pl.when(pl.col("is_prose") & is_open & ~pl.col("is_before")).then(position).min().over("doc")
-    words = pl.col("words")
-    marked = lines.with_columns(first_prose=first_prose)
+    """Add `is_title` and `is_standfirst` (sentences and long lines between the title and the prose, and a
+    lead-in before it)."""
+    position, words, plain = pl.col("position"), pl.col("words"), pl.col("plain")
+    # A question or a long headline has the look of prose; what goes on after it tells.
+    may_head = ~pl.col("is_part") & (words <= 25) & (~pl.col("ends_sentence") | plain.str.contains(r"""[?!]["')]*$"""))
+    is_body = pl.col("is_prose") & is_open & ~pl.col("is_before") & ~may_head
     looks_like_headline = (
         (words >= 2)
         & (words <= 30)
-        & (pl.col("plain").str.len_chars() >= 12)
+        & (plain.str.len_chars() >= 12)
         & ~pl.col("starts_lower")
-        & ~pl.col("plain").str.contains(r"[.:,;]$")
+        & ~plain.str.contains(r"[.:,;]$")
         & (pl.col("digit_share") < 0.4)
     )
-    may_be_dropped = pl.col("kind") == "not_article"
+    marked = lines.with_columns(first_prose=pl.when(is_body).then(position).min().over("doc"))
     candidate = (
         looks_like_headline
-        & (is_open | may_be_dropped)
+        & ~pl.col("is_part")
+        & (is_open | (pl.col("kind") == "not_article"))
         & (position < pl.col("first_prose"))
         & (pl.col("first_prose") - position <= _REACH)
     )
@@ -47,7 +50,9 @@ def mark_title(lines: pl.DataFrame) -> pl.DataFrame:
     titles = (
         candidates.join(counts, on="row", how="left")
         .with_columns(pl.col("shared").fill_null(0))
-        .sort(["doc", "shared", "position"], descending=[False, True, False])
+        .with_columns(is_likely=pl.col("shared") >= (pl.col("shared").max().over("doc") * _ENOUGH).clip(lower_bound=2))
+        .with_columns(rank=pl.when("is_likely").then(0).otherwise(-pl.col("shared").cast(pl.Int64)))
+        .sort(["doc", "is_likely", "rank", "position"], descending=[False, True, False, False])
         .unique("doc", keep="first", maintain_order=True)
         .select("doc", title_row="row", title_position="position")
     )
@@ -58,7 +63,7 @@ def mark_title(lines: pl.DataFrame) -> pl.DataFrame:
         & (position > pl.col("title_position"))
         & (position < pl.col("first_prose"))
         & (((words >= 10) & (pl.col("function_words") >= 2)) | ((words >= 4) & pl.col("ends_sentence")))
-    ).fill_null(False)
+    ).fill_null(False) | (is_open & pl.col("plain").str.ends_with(":") & (position == pl.col("first_prose") - 1)).fill_null(False)
     return (
         marked.with_columns(is_title=is_title, is_standfirst=is_standfirst)
         .with_columns(pl.when("is_title").then(None).otherwise(name).alias(name) for name in ("kind", "rule_id", "score"))

@@ -6,7 +6,7 @@
 -- event_type: AGREE, CONCEDE, RETREAT, SUPPORT, REQUEST or REJECT.
 -- modality: Whether it happened or is only planned, asked for …
 -- is_negated: True when the text says that it did not or will not happen.
--- parties: Names of all actors and recipients (standard name, else as written).
+-- parties: Names of all actors and recipients, in order of the alphabet (standard name, else as written).
 -- place_name: Where.
 -- start_date: Day it begins, or on which it was agreed or extended.
 -- duration_hours: How long it is to last.
@@ -46,7 +46,7 @@ SELECT
     t.event_type,
     t.modality,
     t.is_negated,
-    list_distinct(list_transform(list_concat(t.actors, t.recipients), lambda p: coalesce(p.name, p.text))) AS parties,
+    list_sort(list_distinct(list_transform(list_concat(t.actors, t.recipients), lambda p: coalesce(p.name, p.text)))) AS parties,
     t.place_name,
     t.event_date AS start_date,
     t.duration_hours,

@@ -45,11 +45,13 @@ def test_a_block_takes_all_lines_of_its_example_and_no_sentence_of_its_counter_e
 
 
 def test_rows_are_well_formed():
-    everything = pl.concat([ROWS.select("rule_id", "kind", "score", "source"), BLOCKS.select("rule_id", "kind", "score", "source")])
+    everything = pl.concat(
+        [ROWS.select("rule_id", "kind", "score", "source"), BLOCKS.select("rule_id", "kind", "score", "source")]
+    )
     assert everything["rule_id"].is_duplicated().sum() == 0
     assert set(everything["kind"]) <= codes("removal_kinds")
     assert everything["score"].cast(pl.Float64).is_between(0, 1).all()
-    assert ROWS.null_count().sum_horizontal().item() == 0
+    assert ROWS.drop("cue").null_count().sum_horizontal().item() == 0
     assert set(ROWS["match"]) <= set(MATCHES)
     assert set(ROWS["place"]) <= set(PLACES)
 

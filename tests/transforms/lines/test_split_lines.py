@@ -1,0 +1,90 @@
+import re
+from importlib import import_module
+from types import ModuleType
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import make_hash, make_rows
+from transforms.frames import LINES, PARSED
+from transforms.lines.split import split_lines
+from warehouse.frames import polars_schema
+
+
+def _documents(*texts: str, kind: str = "text") -> pl.DataFrame:
+    return make_rows(PARSED, [{"text_raw": text} for text in texts], kind=kind)
+
+
+def _lines(text: str) -> list[str]:
+    return split_lines(_documents(text))["text_raw"].to_list()
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\u2028", "\u2029", "\x85"])
+def test_every_line_end_cuts(line_end: str):
+    assert _lines(f"One.{line_end}{line_end}Two.") == ["One.", "", "Two."]
+
+
+def test_nel_beside_other_line_ends_is_an_ellipsis_of_windows_1252():
+    assert _lines("Wait\x85 what?\nNothing.") == ["Wait\x85 what?", "Nothing."]
+
+
+def test_the_end_of_the_text_is_a_line_too():
+    assert _lines("One.\n") == ["One.", ""]
+    assert _lines("") == [""]
+
+
+def test_lines_are_numbered_within_their_document_and_keep_its_order():
+    lines = split_lines(_documents("b\na", "d\nc"))
+    first, second = make_hash("document_id", 0), make_hash("document_id", 1)
+    assert lines.select("document_id", "line_number", "text_raw").rows() == [
+        (first, 1, "b"),
+        (first, 2, "a"),
+        (second, 1, "d"),
+        (second, 2, "c"),
+    ]
+    assert lines["is_article"].null_count() == 4
+
+
+def test_no_documents_give_no_lines():
+    lines = split_lines(_documents("x").clear())
+    assert lines.is_empty()
+    assert lines.schema == polars_schema(LINES)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(alphabet=st.sampled_from("ab \n\r\x85\u2028\x0cé…")))
+def test_nothing_but_line_ends_is_lost(text: str):
+    ends = r"\r\n|[\n\r\x0b\x0c\u2028\u2029]"
+    expected = re.split(ends if re.search(ends, text) else "\x85", text)
+    assert _lines(text) == expected
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The page reader, replaced: lines are parted by <br>, and those in capitals are no article."""
+    module = import_module("transforms.documents.page")
+    monkeypatch.setattr(module, "page_lines", lambda html: html.split("<br>"))
+    monkeypatch.setattr(module, "article_lines", lambda _, lines: [not line.isupper() for line in lines])
+    return module
+
+
+@pytest.mark.parametrize("kind", ["html", "jsonl_html"])
+def test_pages_give_visible_lines_with_the_extractors_verdict(page: ModuleType, kind: str):
+    lines = split_lines(_documents("MENU<br>A sentence.", kind=kind))
+    assert lines.select("line_number", "text_raw", "is_article").rows() == [(1, "MENU", False), (2, "A sentence.", True)]
+
+
+@pytest.mark.parametrize("verdict", [None, [True]])
+def test_pages_without_a_fitting_verdict_are_read_like_text(
+    page: ModuleType, monkeypatch: pytest.MonkeyPatch, verdict: list[bool] | None
+):
+    monkeypatch.setattr(page, "article_lines", lambda *_: verdict)
+    assert split_lines(_documents("MENU<br>A sentence.", kind="html"))["is_article"].to_list() == [None, None]
+
+
+def test_an_empty_page_gives_no_line_and_leaves_the_others_alone(page: ModuleType, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(page, "page_lines", lambda _: [])
+    documents = pl.concat([_documents("MENU", kind="html"), make_rows(PARSED, 2, text_raw="One.", kind="text").tail(1)])
+    assert split_lines(documents)["text_raw"].to_list() == ["One."]

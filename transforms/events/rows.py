@@ -1,0 +1,250 @@
+"""Events of one sentence as rows of the events table."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from transforms.events.arguments import find_parties
+from transforms.events.circumstances import find_numbers, find_when, find_where
+from transforms.events.codes import event_codes
+from transforms.events.contexts import find_contexts
+from transforms.events.incidents import incident_id
+from transforms.events.layout import Layout
+from transforms.events.lexicon import TriggerLexicon
+from transforms.events.model import Entity, Mention, Place
+from transforms.events.parties import Parties
+from transforms.events.references import Memory, attributed_text, resolve_pronoun, with_country
+from transforms.events.scope import BACKGROUND, GOVERNED, MAIN, standings
+from transforms.events.settle import Act, settle
+from transforms.events.stance import read_stance
+from transforms.events.triggers import Trigger, find_triggers
+from transforms.identity import hash_parts
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event before it becomes a row."""
+
+    trigger: Trigger
+    act: Act
+    actors: list[Mention]
+    recipients: list[Mention]
+    parties: Parties
+    is_background: bool
+    condition_text: str | None
+    confidence: float
+    is_unresolved: bool
+
+
+def code_sentence(
+    layout: Layout, lexicon: TriggerLexicon, memory: Memory, article_id: str, on: date | None, version: str, entities: dict[str, Entity]
+) -> list[dict[str, Any]]:
+    """Rows of the events that a sentence tells; the entities they use are added to `entities`."""
+    triggers = find_triggers(layout, lexicon)
+    drafts = []
+    for trigger, standing in zip(triggers, standings(layout, triggers), strict=True):
+        if standing == GOVERNED:
+            continue
+        draft = _draft(layout, trigger, standing, memory)
+        if draft:
+            drafts.append(draft)
+    return [_row(layout, draft, article_id, on, version, entities) for draft in _merged(drafts)]
+
+
+def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> Draft | None:
+    parties = find_parties(layout, trigger)
+    is_unresolved = False
+    actors = parties.actors
+    if parties.needs_speaker:
+        found = resolve_pronoun(layout, trigger.start, parties.needs_speaker, memory)
+        others = [mention for mention in actors if mention.kind != "pronoun"]
+        actors = [found, *others] if found else others
+        is_unresolved = found is None
+    actors = _settled(actors, layout, memory, trigger.rule.event_type)
+    recipients = [mention for mention in _settled(parties.recipients, layout, memory, trigger.rule.event_type) if mention not in actors]
+    recipients = [mention for mention in recipients if not _is_own_country(mention, actors, trigger)]
+    if not _has_kind(actors, trigger.rule.actor_kinds):
+        return None
+    stance = read_stance(layout.reading.sentence, trigger.start, trigger.end)
+    act = settle(trigger.rule, stance, bool(actors))
+    if not _is_told(trigger, standing, act, actors, recipients):
+        return None
+    confidence = _confidence(trigger, standing, parties, actors, recipients)
+    return Draft(trigger, act, actors, recipients, parties, standing == BACKGROUND, stance.condition_text, confidence, is_unresolved)
+
+
+def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type: str) -> list[Mention]:
+    """Mentions with pronouns resolved, countries lent to roles, and no mention twice."""
+    result: list[Mention] = []
+    for mention in mentions:
+        known = memory.resolve(layout.lowers[mention.start]) if mention.kind == "pronoun" else mention
+        if known is not None and known not in result:
+            result.append(with_country(known, layout, event_type))
+    return result
+
+
+def _is_own_country(mention: Mention, actors: list[Mention], trigger: Trigger) -> bool:
+    """Whether a recipient is only the actor's own country ("Serbia's president promised Serbia …"): no party of its own."""
+    if trigger.rule.event_type in ("PROTEST", "COERCE", "ASSAULT") or mention.kind not in ("country", "place"):
+        return False
+    return any(actor.country_code == mention.country_code for actor in actors)
+
+
+def _has_kind(actors: list[Mention], kinds: frozenset[str]) -> bool:
+    """Whether an actor is of a kind the row asks for (a sector, or `person`)."""
+    if not kinds:
+        return True
+    return any(actor.sector in kinds or ("person" in kinds and actor.kind in ("person", "name")) for actor in actors)
+
+
+def _is_told(trigger: Trigger, standing: str, act: Act, actors: list[Mention], recipients: list[Mention]) -> bool:
+    """Whether enough is told to make an event: somebody known on one side, and both sides where the act is background."""
+    coded = [mention for mention in (*actors, *recipients) if mention.country_code or mention.sector or mention.entity]
+    if trigger.rule.frame == "patient" and act.event_type == "RETREAT":
+        return True
+    if not coded:
+        return False
+    if standing == MAIN:
+        return True
+    return bool(actors) and bool(recipients or len(actors) > 1)
+
+
+def _confidence(trigger: Trigger, standing: str, parties: Parties, actors: list[Mention], recipients: list[Mention]) -> float:
+    """How likely the coding is right, by a count of signs: parties known, found near, rows that ask for more words.
+
+    A judgement, not a measured probability: from .5, up for what is named and known, down for what was found far away.
+    """
+    score = 0.5
+    score += 0.15 if any(actor.country_code for actor in actors) else -0.1
+    score += 0.1 if recipients or len(actors) > 1 else 0.0
+    score += 0.1 if any(recipient.country_code for recipient in recipients) or parties.is_reciprocal else 0.0
+    score += 0.05 if trigger.weight > 2 else 0.0
+    score -= 0.1 if parties.is_far else 0.0
+    score -= 0.1 if parties.is_located else 0.0
+    score -= 0.15 if standing == BACKGROUND else 0.0
+    score -= 0.05 if trigger.rule.is_noun else 0.0
+    return round(min(0.95, max(0.05, score)), 2)
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """Drafts of one act told twice in a sentence made one: the surest stays and takes over parties it lacks."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda item: (-item.confidence, item.trigger.head)):
+        twin = next((other for other in kept if _is_same(other, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        elif not twin.recipients and not twin.parties.is_reciprocal:
+            twin.recipients = [mention for mention in draft.recipients if mention not in twin.actors]
+    return sorted(kept, key=lambda item: item.trigger.head)
+
+
+def _is_same(one: Draft, two: Draft) -> bool:
+    if one.act.event_type != two.act.event_type or one.act.is_negated != two.act.is_negated:
+        return False
+    if one.parties.is_reciprocal != two.parties.is_reciprocal and one.actors and two.actors:
+        return set(_keys(two.actors)) <= set(_keys(one.actors))
+    actors_agree = not two.actors or not one.actors or bool(set(_keys(one.actors)) & set(_keys(two.actors)))
+    recipients_agree = not two.recipients or not one.recipients or bool(set(_keys(one.recipients)) & set(_keys(two.recipients)))
+    return actors_agree and recipients_agree
+
+
+def _keys(mentions: list[Mention]) -> list[str]:
+    return [f"{mention.country_code}:{mention.sector}" if mention.country_code else mention.text for mention in mentions]
+
+
+def _row(layout: Layout, draft: Draft, article_id: str, on: date | None, version: str, entities: dict[str, Entity]) -> dict[str, Any]:
+    reading, trigger, act = layout.reading, draft.trigger, draft.act
+    sentence = reading.sentence
+    when = find_when(reading, trigger, act.modality, draft.is_background, on)
+    place = find_where(reading.places, trigger, layout.lowers, draft.recipients)
+    quad, intensity = event_codes(act.event_type, act.event_mode)
+    first = sentence.tokens[trigger.start].char_start - sentence.char_start
+    last = sentence.tokens[trigger.end - 1].char_end - sentence.char_start
+    row: dict[str, Any] = {
+        "article_id": article_id,
+        "coder_version": version,
+        "sentence_number": sentence.number,
+        "char_start": sentence.char_start,
+        "char_end": sentence.char_end,
+        "evidence": sentence.text,
+        "trigger_text": sentence.text[first:last],
+        "rule_id": trigger.rule.rule_id,
+        "event_type": act.event_type,
+        "event_mode": act.event_mode,
+        "contexts": find_contexts(trigger.rule.contexts, layout.lowers),
+        "cameo_code": act.cameo_code,
+        "quad_class": quad,
+        "intensity": intensity,
+        **_party_columns("actor", draft.actors, draft.is_unresolved, entities),
+        **_party_columns("recipient", draft.recipients, False, entities),
+        "is_reciprocal": draft.parties.is_reciprocal,
+        "event_date": when.event_date,
+        "event_end_date": when.event_end_date,
+        "date_text": when.date_text,
+        "date_precision": when.date_precision,
+        "date_basis": when.date_basis,
+        "date_reason": when.date_reason,
+        **_place_columns(place, entities),
+        **find_numbers(reading.quantities, act.event_type, trigger).columns,
+        "deadline_date": when.deadline_date,
+        "modality": act.modality,
+        "is_negated": act.is_negated,
+        "attributed_to": attributed_text(reading, trigger.head),
+        "condition_text": draft.condition_text,
+        "confidence": draft.confidence,
+        "agreement": 1.0,  # one finder, which agrees with itself
+    }
+    row["event_id"] = hash_parts(
+        "event",
+        article_id,
+        sentence.number,
+        trigger.head,
+        act.event_type,
+        trigger.rule.rule_id,
+        *(mention.text for mention in draft.actors),
+        "->",
+        *(mention.text for mention in draft.recipients),
+    )
+    row["incident_id"] = incident_id(row)
+    return row
+
+
+def _party_columns(role: str, mentions: list[Mention], is_unresolved: bool, entities: dict[str, Entity]) -> dict[str, Any]:
+    listed = [
+        {
+            "text": mention.text,
+            "name": mention.entity.name if mention.entity else mention.name,
+            "entity_id": mention.entity.entity_id if mention.entity else None,
+            "country_code": mention.country_code,
+            "sector": mention.sector,
+        }
+        for mention in mentions
+    ]
+    for mention in mentions:
+        if mention.entity:
+            entities[mention.entity.entity_id] = mention.entity
+    first: dict[str, Any] = listed[0] if listed else dict.fromkeys(("text", "name", "entity_id", "country_code", "sector"))
+    reason = None
+    if not listed:
+        reason = "unresolved_reference" if is_unresolved else "not_named"
+    elif first["country_code"] is None:
+        reason = "not_in_gazetteer" if first["entity_id"] is None and mentions[0].kind == "name" else "no_country"
+    return {**{f"{role}_{name}": value for name, value in first.items()}, f"{role}_reason": reason, f"{role}s": listed}
+
+
+def _place_columns(place: Place | None, entities: dict[str, Entity]) -> dict[str, Any]:
+    if place is None:
+        return {"place_reason": "no_place_in_sentence"}
+    if place.entity:
+        entities[place.entity.entity_id] = place.entity
+    is_known = place.country_code is not None or place.entity is not None
+    return {
+        "place_raw": place.text,
+        "place_name": place.name if is_known else None,
+        "admin1": place.admin1,
+        "place_country_code": place.country_code,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "place_precision": place.precision if is_known else None,
+        "place_reason": None if is_known else "ambiguous_place",
+    }
