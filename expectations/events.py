@@ -44,8 +44,8 @@ def _evidence() -> tuple[Check, ...]:
             "evidence.at-span",
             "critical",
             "The evidence is the text of the body (of the title, for sentence 0) between char_start and char_end.",
-            "evidence IS DISTINCT FROM (SELECT substr(CASE sentence_number WHEN 0 THEN told_title ELSE told_body END, "
-            f"char_start + 1, char_end - char_start) FROM ({_TOLD}) WHERE told_id = article_id)",
+            f"NOT EXISTS (SELECT 1 FROM ({_TOLD}) WHERE told_id = article_id AND evidence = "
+            "substr(CASE sentence_number WHEN 0 THEN told_title ELSE told_body END, char_start + 1, char_end - char_start))",
         ),
         row_check(
             EVENTS,
@@ -60,8 +60,9 @@ def _evidence() -> tuple[Check, ...]:
 
 
 def _coding() -> tuple[Check, ...]:
+    # CAMEO has two roots for asking, appeals (02) and demands (10), where PLOVER has the one type.
     roots = (
-        "SELECT code || '/' || cameo_root FROM event_types WHERE cameo_root IS NOT NULL UNION "
+        "SELECT 'REQUEST/02' UNION SELECT code || '/' || cameo_root FROM event_types WHERE cameo_root IS NOT NULL UNION "
         "SELECT event_modes.event_type || '/' || substr(event_modes.cameo_code, 1, 2) FROM event_modes "
         "WHERE event_modes.cameo_code IS NOT NULL"
     )
@@ -107,7 +108,7 @@ def _coding() -> tuple[Check, ...]:
 def _dates(now: datetime) -> tuple[Check, ...]:
     def against_publication(condition: str) -> str:
         day = f"CAST(timezone('UTC', coalesce(told_at, {literal(now)})) AS DATE) AS told_day"
-        return f"(SELECT {condition} FROM (SELECT *, {day} FROM ({_TOLD})) WHERE told_id = article_id)"
+        return f"EXISTS (SELECT 1 FROM (SELECT *, {day} FROM ({_TOLD})) WHERE told_id = article_id AND ({condition}))"
 
     def outside(years_before: int, years_after: int) -> str:
         # least and greatest pass over NULLs.

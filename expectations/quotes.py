@@ -22,8 +22,8 @@ def quote_checks() -> tuple[Check, ...]:
             "text.at-span",
             "critical",
             "The words are those of the body between char_start and char_end.",
-            "text IS DISTINCT FROM (SELECT substr(told_body, char_start + 1, char_end - char_start) "
-            "FROM (SELECT article_id AS told_id, body AS told_body FROM articles) WHERE told_id = article_id)",
+            "NOT EXISTS (SELECT 1 FROM (SELECT article_id AS told_id, body AS told_body FROM articles) "
+            "WHERE told_id = article_id AND text = substr(told_body, char_start + 1, char_end - char_start))",
         ),
         row_check(QUOTES, "text.not-blank", "critical", "The quotation is not blank.", r"NOT regexp_matches(text, '\S')"),
         entity_exists(QUOTES, "speaker_entity_id"),

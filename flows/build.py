@@ -40,7 +40,7 @@ def build(prepared: Prepared, staged: Sequence[Staged]) -> Built | None:
     """Load the parts into a copy of the published database; None when they add nothing to it."""
     path = begin_build(prepared.settings.warehouse, prepared.run_id)
     parts = [Path(part) for batch in staged for part in batch.parts]
-    with writer(path) as con:
+    with writer(path, memory_limit=prepared.settings.memory_limit) as con:
         counts = load_staged(con, parts, prepared.run_id, prepared.started_at)
     if counts == Counts():
         discard(path)

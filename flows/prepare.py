@@ -75,7 +75,7 @@ def prepare(settings: Settings, inputs: Sequence[str]) -> Prepared:
         files = list_files(inputs or [str(sample_folder())], settings.max_file_bytes)
         if not files:
             raise InputError(f"{', '.join(inputs)}: no files there")
-        known = known_files(settings.warehouse).stats
+        known = known_files(settings.warehouse, [file.source_uri for file in files]).stats
         plan = plan_batches(files, known, settings.batch_size, settings.batch_bytes, settings.workers)
         started_at = datetime.now(UTC)
         workers = Workers(max(1, min(settings.workers, len(plan.batches))))

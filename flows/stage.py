@@ -143,7 +143,7 @@ def _transform(documents: Sequence[RawDocument], loaded: _Resources, now: dateti
     """Clean and code documents. One that makes a transform fail is refused; the rest goes on."""
     try:
         cleaned = clean_documents(parsed_frame(documents), loaded.rules, now)
-        coded = code_articles(cleaned.articles, loaded.lexicon, loaded.gazetteer)
+        coded = code_articles(_each_once(cleaned.articles), loaded.lexicon, loaded.gazetteer)
     except Exception as error:
         if len(documents) <= 1:
             return _refuse(documents, error, loaded, now)
@@ -159,6 +159,11 @@ def _transform(documents: Sequence[RawDocument], loaded: _Resources, now: dateti
         "entities": coded.entities,
         "rejects": cleaned.rejects,
     }
+
+
+def _each_once(articles: pl.DataFrame) -> pl.DataFrame:
+    """Of documents with the same bytes the one with the smallest id stands for all, as it will when they are loaded."""
+    return articles.sort("document_id").unique("article_id", keep="first", maintain_order=True)
 
 
 def _refuse(documents: Sequence[RawDocument], error: Exception, loaded: _Resources, now: datetime) -> dict[str, pl.DataFrame]:

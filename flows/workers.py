@@ -98,7 +98,9 @@ class Workers:
         return self._auditor.submit(function, *args)
 
     def close(self) -> None:
-        """Stop all processes; work not begun is dropped."""
-        for pool in (self._stagers, self._auditor):
+        """Stop all processes and wait for them; work not begun is dropped."""
+        pools, self._stagers, self._auditor = (self._stagers, self._auditor), None, None
+        for pool in pools:
             if pool is not None:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(wait=True, cancel_futures=True)
+        self._submitted.clear()

@@ -88,7 +88,7 @@ def explain(error: duckdb.Error, path: Path) -> str:
         return f"{path} is open already in this program."
     if "not a valid DuckDB database" in text or "Is a directory" in text:
         return f"{path} is not a DuckDB database."
-    if "version number" in text or "newer version" in text:
+    if "version number" in text or "storage version" in text:
         return f"{path} was written by another version of DuckDB than {duckdb.__version__}; open it with that version."
     if "checksum" in text or "Corrupt" in text or "Could not read enough bytes" in text or "WAL" in text:
         return f"{path} is damaged: {shorten(error)}"

@@ -79,9 +79,10 @@ def _load(con: Connection, parts: Sequence[Path], filled: dict[str, str]) -> Cou
         f"{_scan(parts, DOCUMENTS)} s JOIN temp.new_documents n ON s.document_id = n.document_id AND {_same_row('n')}",
         filled | {"status": "n.status"},
     )
-    duplicates, rejected = _count(con, "new_documents", "status = 'duplicate'", "status = 'rejected'")
+    duplicates, rejected, repeated = _count(con, "new_documents", "status = 'duplicate'", "status = 'rejected'", "is_repeated")
     on_document = f"JOIN temp.new_documents n ON s.document_id = n.document_id AND {_same_part('n')} AND n.status"
-    removed = _insert(con, REMOVED_LINES, f"{_scan(parts, REMOVED_LINES)} s {on_document} <> 'duplicate'", filled)
+    lines = f"{_scan(parts, REMOVED_LINES)} s {on_document} <> 'duplicate'"
+    removed = _insert(con, REMOVED_LINES, _once(REMOVED_LINES, lines) if repeated else lines, filled)
     _resolve_articles(con, parts, on_document)
     articles = _insert(
         con,
@@ -115,7 +116,8 @@ def _resolve_documents(con: Connection, parts: Sequence[Path]) -> None:
     con.execute(f"""
         CREATE TEMP TABLE new_documents AS
         WITH listed AS (
-            SELECT document_id, content_hash, status, filename, file_row_number, parse_dirpath(filename) AS part
+            SELECT document_id, content_hash, status, filename, file_row_number, parse_dirpath(filename) AS part,
+                count(*) OVER (PARTITION BY document_id, filename) > 1 AS is_repeated
             FROM {_scan(parts, DOCUMENTS)}
             QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY filename, file_row_number) = 1
         ), known AS (
@@ -189,7 +191,7 @@ def _insert(con: Connection, table: Table, source: str, filled: dict[str, str]) 
 
 
 def _once(table: Table, source: str) -> str:
-    """Rows of the source with one row per key (two documents of one part may bring the same article)."""
+    """Rows of the source with one row per key: one part may bring a document, or the article of equal bytes, twice."""
     keys = ", ".join(f"s.{identifier(name)}" for name in table.key)
     return (
         f"(SELECT s.* FROM {source} QUALIFY row_number() OVER (PARTITION BY {keys} ORDER BY s.filename, s.file_row_number) = 1) s"

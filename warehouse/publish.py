@@ -64,6 +64,9 @@ def begin_build(published: Path, run_id: str) -> Path:
                 copy_file(published, build)
         with writer(build) as con:
             define(con)
+    except duckdb.Error as error:
+        discard(build)
+        raise WarehouseError(f"{build} cannot be made: {shorten(error)}") from error
     except OSError as error:
         discard(build)
         raise WarehouseError(f"{build} cannot be written: {error.strerror}.") from error

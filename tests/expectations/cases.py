@@ -123,6 +123,7 @@ SOUND_TOO: dict[str, list[dict[str, Any]]] = {
     "events.event_mode.of-type": [{"event_mode": "phone"}, {"event_mode": None}],
     "events.cameo_code.of-type": [
         {"cameo_code": "041"},
+        {"event_type": "REQUEST", "cameo_code": "020"},
         {"event_type": "ASSAULT", "cameo_code": "193"},
     ],
     "events.actor_text.first-of-list": [{"actor_text": None, "actor_country_code": None, "actors": []}],

@@ -62,6 +62,7 @@ def test_failing_rows_stay_out_with_what_hangs_on_them_and_the_rest_goes_on(tmp_
 def test_the_whole_is_judged_over_what_is_left_and_blocks(tmp_path: Path) -> None:
     con = make_build(count=2)
     insert(con, "main.events", "events", [sound_row("events")])  # a second row with the key of the first
+    insert(con, "main.articles", "articles", [sound_row("articles")])  # its event must be judged all the same
     insert(con, "main.quotes", "quotes", [sound_row("quotes", quote_id="0" * 32, article_id="0" * 32, run_id="earlier")])
     con.execute("DELETE FROM articles WHERE article_id = ?", [sound_row("articles", 1)["article_id"]])
 
@@ -70,6 +71,7 @@ def test_the_whole_is_judged_over_what_is_left_and_blocks(tmp_path: Path) -> Non
     assert verdict.broken == ()
     assert verdict.blocked
     assert {result.check.rule_id: result.observed for result in verdict.blocking} == {
+        "articles.key.unique": "1 row",
         "events.key.unique": "1 row",
         "quotes.article_id.references": "1 row",
         "documents.status.accounted-for": "1 row",

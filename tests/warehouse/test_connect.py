@@ -48,7 +48,7 @@ def test_open_elsewhere(tmp_path: Path) -> None:
 
 def test_written_by_a_newer_version() -> None:
     error = duckdb.IOException(
-        "IO Error: Trying to read a database file with version number 999, but we can only read versions between 64 and 70."
+        "IO Error: Trying to read a database file with storage version number 999, but we can only read storage versions between 64 and 70."
     )
     assert explain(error, Path("news.duckdb")).startswith("news.duckdb was written by another version of DuckDB than")
 

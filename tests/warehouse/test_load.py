@@ -85,6 +85,11 @@ def test_same_document_in_two_parts_counts_once(con: Connection, write_part: Any
     assert (counts.documents, counts.articles, counts.events, counts.removed_lines) == (1, 1, 1, 1)
 
 
+def test_same_document_twice_in_one_part_counts_once(con: Connection, write_part: Any) -> None:
+    counts = load(con, part(write_part, "a", [document(1), document(1)]))
+    assert (counts.documents, counts.articles, counts.events, counts.removed_lines, counts.files) == (1, 1, 1, 1, 1)
+
+
 def test_same_bytes_the_smallest_id_stands_for_all(con: Connection, write_part: Any) -> None:
     counts = load(
         con, part(write_part, "a", [document(1, "same"), document(2, "same")]), part(write_part, "b", [document(3, "same")])

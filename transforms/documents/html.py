@@ -4,8 +4,6 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from transforms.documents.model import Limits
-
 _NOT_SHOWN = frozenset(
     [
         "head",
@@ -93,69 +91,6 @@ _SCREEN_READERS = ", ".join(
     ["[style*='clip:rect']", "[style*='clip: rect']"]
     + [f"[class*='{name}' i]" for name in ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screenreader")]
 )
-
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>")
-# Elements without an end tag, or whose end tag is often left out because the next one implies it.
-_NO_DEPTH = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "option",
-        "optgroup",
-        "html",
-        "head",
-        "body",
-        "colgroup",
-        "rp",
-        "rt",
-    ]
-)
-
-
-def page_problem(html: str, limits: Limits) -> tuple[str, str] | None:
-    """Reason and detail where a page is too large or too deep to be parsed; None where it is not."""
-    tags = html.count("<")
-    if tags > limits.html_tags:
-        return "too_large", f"the page has about {tags} tags, more than {limits.html_tags}"
-    if tags > limits.html_depth and (depth := page_depth(html)) > limits.html_depth:
-        return "nesting_limit", f"elements are nested about {depth} deep, more than {limits.html_depth}"
-    return None
-
-
-def page_depth(html: str) -> int:
-    """How deeply the page's elements are nested, estimated from its tags without parsing it.
-
-    Elements that commonly go unclosed are left out, so a long page is not taken for a deep one.
-    """
-    depth = deepest = 0
-    for closing, name, rest in _TAG.findall(html):
-        if name.lower() in _NO_DEPTH or rest.endswith("/"):
-            continue
-        depth = max(depth - 1, 0) if closing else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def page_lines(html: str) -> list[str]:

@@ -9,8 +9,8 @@ from io import BytesIO
 import orjson
 
 from transforms.documents.charset import Decoded, decode
-from transforms.documents.html import page_problem
 from transforms.documents.model import Hints, Limits, RawDocument, Reject
+from transforms.documents.page_limits import page_problem
 from transforms.identity import hash_bytes
 
 JsonValue = object

@@ -20,7 +20,7 @@ _TAGS_IN_TEXT = re.compile(r"<[^<>]{1,200}>")
 _SPACES = re.compile(r"\s+")
 _BARE_CONTROL = re.compile(r"[\x00-\x1f]+")
 _SCRIPT_WRAPPERS = re.compile(
-    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|\]\]>|//\s*\]\]>|;)\s*$"
+    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:(?:-->|/\*\s*\]\]>\s*\*/|\]\]>|//\s*\]\]>|;)\s*)+$"
 )
 _MOST_NODES = 20_000
 

@@ -8,9 +8,9 @@ from functools import partial
 from transforms.documents.charset import decode
 from transforms.documents.containers import Unpacked, unpack
 from transforms.documents.detect import BINARY, EMPTY, HTML, JSONL, TEXT, detect
-from transforms.documents.html import page_problem
 from transforms.documents.jsonl import read_jsonl
 from transforms.documents.model import Limits, RawDocument, Reject
+from transforms.documents.page_limits import page_problem
 from transforms.identity import hash_bytes
 
 

@@ -44,7 +44,7 @@ def _active_parties(layout: Layout, trigger: Trigger) -> Parties:
     actors, is_far, pronoun = subject(layout, trigger.start if trigger.rule.part != "light" else trigger.head)
     parties = Parties(actors=actors, is_far=is_far, needs_speaker=pronoun)
     if trigger.rule.frame == "patient":
-        return Parties(recipients=actors, actors=_by_agent(layout, trigger.end), is_far=is_far, needs_speaker=None)
+        return Parties(recipients=[] if is_far else actors, actors=_by_agent(layout, trigger.end), is_far=is_far, needs_speaker=None)
     if trigger.rule.frame == "obliged":
         return Parties(recipients=actors, is_far=True, needs_speaker="it")
     if trigger.rule.frame != "intransitive":
@@ -83,7 +83,10 @@ def _is_nobody(layout: Layout, mention: Mention) -> bool:
 
 
 def _is_modifier(layout: Layout, mention: Mention) -> bool:
-    """Whether a role word only describes the noun after it ("military aid", "terrorist activities") or names nobody."""
+    """Whether a mention only describes what follows ("military aid", "US-backed rebels") or names nobody ("the country")."""
+    if layout.lower(mention.end) == "-" and mention.end + 1 < layout.size:
+        index = layout.owner[mention.end + 1]
+        return index < 0 or _is_modifier(layout, layout.mentions[index])
     if mention.kind != "role" or mention.country_code or mention.entity:
         return False
     if layout.lowers[mention.end - 1] in _NOBODY:
@@ -135,6 +138,8 @@ def _noun_parties(layout: Layout, trigger: Trigger) -> Parties:
     marked: dict[str, list[Mention]] = {}
     for mention in after:
         marked.setdefault(layout.preposition_before(mention) or "", []).append(mention)
+    if rule.frame == "patient":
+        return Parties()
     owners = _owners(layout, trigger)
     if rule.frame in ("reciprocal", "noun-reciprocal"):
         return _reciprocal_noun(layout, trigger, marked, owners)

@@ -2,13 +2,17 @@
 
 Each attribution gives the source, the words to leave out (`cut_start`, `cut_end`) and the stretch it covers. Verbs and what
 must follow them stand in the lexicon `say_verbs`: a clause, a clause with "that", a person first, or quoted speech only.
+Where saying it is an act of its own ("warned that …") nothing is left out: the cut is empty.
 """
 
 from dataclasses import replace
 from itertools import pairwise
 
+import polars as pl
+
 from transforms.events.attribution_speaker import (
     after_object,
+    is_adverb,
     is_adverbial,
     is_tail,
     sentence_subject,
@@ -20,8 +24,12 @@ from transforms.lexicons.loader import read_lexicon
 
 _PARTICIPLES = frozenset("adding saying stressing noting claiming insisting telling warning".split())
 VERBS: dict[str, str] = dict(read_lexicon("say_verbs").select("verb", "complement").iter_rows())
-_CUES = frozenset(VERBS) | {"according", "quoted"} | _PARTICIPLES
-_NO_VERB_AFTER = frozenset("to can could should may might must not n't is are was were be been being the a an of by".split())
+# Saying these is an act of its own (a warning): the words stay in the search for acts.
+_ACTS = frozenset(read_lexicon("say_verbs").filter(pl.col("is_act") == "yes")["verb"].to_list()) | {"warning"}
+CUES = frozenset(VERBS) | {"according", "quoted"} | _PARTICIPLES
+_NO_VERB_AFTER = frozenset(
+    "to can could should may might must not n't would 'd is are was were am be been being rest the a an of by".split()
+)
 _NOUN_FORMS = frozenset("reports claims notes states".split())
 _NOUN_BEFORE = frozenset("media news some other these those his her its their to on from and".split())
 _MARKS = frozenset("\"“”''")
@@ -33,7 +41,7 @@ def find_attributions(sentence: Sentence) -> list[Attribution]:
     tokens = sentence.tokens
     found: list[Attribution] = []
     for i, token in enumerate(tokens):
-        if token.lower not in _CUES or sentence.is_quoted[i]:
+        if token.lower not in CUES or sentence.is_quoted[i]:
             continue
         if token.lower == "according":
             attribution = _according(sentence, i)
@@ -55,32 +63,6 @@ def find_attributions(sentence: Sentence) -> list[Attribution]:
     return found
 
 
-def find_lead_in(sentence: Sentence) -> tuple[int, int] | None:
-    """Span of the speaker of a sentence that only leads in to speech ("Lavrov told the channel:"), or None."""
-    tokens = sentence.tokens
-    if not tokens or tokens[-1].text != ":":
-        return None
-    for v in range(len(tokens) - 1, 0, -1):
-        if tokens[v].lower in VERBS and not sentence.is_quoted[v]:
-            return subject_before(tokens, v)
-    return sentence_subject(tokens, len(tokens), _CUES)
-
-
-def find_tail(sentence: Sentence) -> tuple[int, int] | None:
-    """Span of the speaker of a sentence that only closes speech ("he was quoted as saying", "read the document."), or None."""
-    tokens = sentence.tokens
-    end = _length(tokens)
-    for v in range(min(end, 12)):
-        if tokens[v].lower == "quoted" and v > 1 and any(token.lower == "saying" for token in tokens[v : v + 8]):
-            return subject_before(tokens, v - 1)
-        if tokens[v].lower in VERBS:
-            if v == 0:
-                return subject_after(tokens, 1, end)
-            subject = subject_before(tokens, v)
-            return subject if subject is not None and subject[0] == 0 and is_tail(tokens, v, end) == end else None
-    return None
-
-
 def _text(sentence: Sentence, start: int, end: int) -> str:
     origin = sentence.char_start
     return sentence.text[sentence.tokens[start].char_start - origin : sentence.tokens[end - 1].char_end - origin]
@@ -91,10 +73,12 @@ def _make(
 ) -> Attribution | None:
     if speaker[0] >= speaker[1] or scope[0] >= scope[1]:
         return None
+    if verb in _ACTS:
+        cut = (cut[1], cut[1])
     return Attribution(_text(sentence, *speaker), *speaker, *scope, *cut, verb)
 
 
-def _length(tokens: tuple[Token, ...]) -> int:
+def clause_end(tokens: tuple[Token, ...]) -> int:
     """Number of tokens without the final stop and the mark or bracket after it."""
     end = len(tokens)
     while end and tokens[end - 1].text in ".!?":
@@ -106,9 +90,11 @@ def _according(sentence: Sentence, i: int) -> Attribution | None:
     tokens = sentence.tokens
     if i + 2 >= len(tokens) or tokens[i + 1].lower != "to":
         return None
-    end = _length(tokens)
+    end = clause_end(tokens)
     stop = next((k for k in range(i + 2, end) if tokens[k].text in (",", ";", "–", "—")), end)
     speaker = (i + 2, stop)
+    if i == 0 and stop == end:  # without a comma nothing tells where the source ends
+        return None
     if i == 0 or (i <= 2 and tokens[0].lower in ("but", "and", "meanwhile")):
         return _make(
             sentence, speaker, (min(stop + 1, len(tokens)), len(tokens)), (0, min(stop + 1, len(tokens))), "according to"
@@ -144,7 +130,7 @@ def _participle(sentence: Sentence, i: int) -> Attribution | None:
     has_that = tokens[that].lower == "that"
     if not has_that and tokens[i].lower != "saying":
         return None
-    speaker = sentence_subject(tokens, i - 1, _CUES)
+    speaker = sentence_subject(tokens, i - 1, CUES)
     if speaker is None:
         return None
     clause = that + 1 if has_that else i + 1
@@ -155,27 +141,45 @@ def _said(sentence: Sentence, v: int) -> Attribution | None:
     tokens = sentence.tokens
     verb = tokens[v].lower
     complement = VERBS[verb]
-    if v and tokens[v - 1].lower in _NO_VERB_AFTER:
-        return None
-    if verb in _NOUN_FORMS and v and (tokens[v - 1].lower in _NOUN_BEFORE or tokens[v - 1].lower in ("the", "of")):
+    if not _is_verb(sentence, v):
         return None
     if v and (tokens[v - 1].text in _MARKS or tokens[v - 1].text == ","):  # '…," said Konashenkov'
-        speaker = subject_after(tokens, v + 1, _length(tokens))
+        speaker = subject_after(tokens, v + 1, clause_end(tokens))
         if speaker is not None and (tokens[v - 1].text != "," or v > _SHORTEST_CLAUSE):
             return _inverted(sentence, v, speaker, verb)
     subject = subject_before(tokens, v)
     if subject is None and v and tokens[v - 1].lower in ("and", "but"):  # "Abe met Li and told reporters that …"
-        subject = sentence_subject(tokens, v - 1, _CUES)
-        clause = _clause_start(sentence, v, _length(tokens), complement)
+        subject = sentence_subject(tokens, v - 1, CUES)
+        clause = _clause_start(sentence, v, clause_end(tokens), complement)
         return _make(sentence, subject, (clause, len(tokens)), (v, clause), verb) if subject and clause else None
     if subject is None:
         return None
     return _around(sentence, v, subject, verb, complement)
 
 
+def _is_verb(sentence: Sentence, v: int) -> bool:
+    """Whether the word at `v` is a verb of saying in the voice of the text: no noun, name, infinitive, modal or passive."""
+    tokens = sentence.tokens
+    word = tokens[v].lower
+    if tokens[v].text[0].isupper() and sentence.number != 0:
+        return False
+    if v + 1 < len(tokens) and tokens[v + 1].lower == "to" and VERBS[word] == "clause":  # "he is said to be ill"
+        return False
+    if word in _NOUN_FORMS:
+        before = tokens[v - 1] if v else tokens[v]
+        has_that = v + 1 < len(tokens) and tokens[v + 1].lower == "that"
+        return before.lower not in _NOUN_BEFORE and (has_that or before.text[0].isupper() or before.lower in ("it", "he", "she"))
+    k = v - 1
+    while k > 0 and is_adverb(tokens[k]):
+        k -= 1
+    return k < 0 or tokens[k].lower not in _NO_VERB_AFTER
+
+
 def _inverted(sentence: Sentence, v: int, speaker: tuple[int, int], verb: str) -> Attribution | None:
-    end = _length(sentence.tokens)
-    cut_end = end if speaker[1] >= end or _rest_is_apposition(sentence, speaker[1], end) else speaker[1] + 1
+    end = clause_end(sentence.tokens)
+    # An apposition to the end belongs to the speaker; speech taken up again after it does not.
+    goes_on = any(token.text in _MARKS for token in sentence.tokens[speaker[1] : end])
+    cut_end = speaker[1] + 1 if goes_on else end
     cut_start = v
     while cut_start and sentence.tokens[cut_start - 1].text == ",":
         cut_start -= 1
@@ -183,14 +187,10 @@ def _inverted(sentence: Sentence, v: int, speaker: tuple[int, int], verb: str) -
     return _make(sentence, speaker, scope, (cut_start, cut_end), verb)
 
 
-def _rest_is_apposition(sentence: Sentence, start: int, end: int) -> bool:
-    return not any(token.text in _MARKS for token in sentence.tokens[start:end])
-
-
 def _around(sentence: Sentence, v: int, subject: tuple[int, int], verb: str, complement: str) -> Attribution | None:
     """The attribution of the verb at `v` with its `subject`: trailing, in the middle, or leading."""
     tokens = sentence.tokens
-    end = _length(tokens)
+    end = clause_end(tokens)
     before = subject[0] - 1
     leans_on_clause = before >= _SHORTEST_CLAUSE - 1 and (tokens[before].text == "," or tokens[before].text in _MARKS)
     leans_on_clause = leans_on_clause and not is_adverbial(tokens, before)
@@ -201,7 +201,7 @@ def _around(sentence: Sentence, v: int, subject: tuple[int, int], verb: str, com
             return _make(sentence, subject, (0, cut_start), (cut_start, end), verb)
         if tail is not None:
             return _make(sentence, subject, (0, len(tokens)), (cut_start, tail + 1), verb)
-    if complement == "speech":
+    if complement == "speech" or (tokens[v].lower == "saying" and tokens[min(v + 1, end - 1)].lower == "by"):
         return None
     clause = _clause_start(sentence, v, end, complement)
     if clause is None or clause >= end:
@@ -217,8 +217,16 @@ def _clause_start(sentence: Sentence, v: int, end: int, complement: str) -> int 
         if word == "that" and (complement != "clause" or k == v + 1 or after_object(tokens, v + 1, k) or complement == "person"):
             return k + 1
         if tokens[k].text in _MARKS or word == ":":
-            start = k if tokens[k].text in _MARKS else k + 1
-            return start if k + 1 < end else None
+            is_mark = tokens[k].text in _MARKS
+            if (
+                is_mark
+                and complement == "clause"
+                and k > v + 1
+                and tokens[k - 1].text not in ",:"
+                and after_object(tokens, v + 1, k) != k
+            ):
+                break
+            return (k if is_mark else k + 1) if k + 1 < end else None
         if word in (";", "(", "—") or (word == "," and complement == "that" and k > v + 1):
             break
     if complement == "clause":

@@ -3,10 +3,11 @@
 from collections.abc import Set
 from typing import Final
 
+from transforms.events.date_tense import PAST_VERBS
 from transforms.events.model import Token
 
 _ADVERBS: Final = frozenset(
-    "further also then later earlier has had have again once now still already just repeatedly meanwhile".split()
+    "further also then later earlier has had have again once now still already just always never meanwhile".split()
 )
 _CONJUNCTIONS: Final = frozenset(
     "and but while as although though because when where after before if so yet meanwhile however moreover furthermore separately "
@@ -31,9 +32,10 @@ _PREPOSITIONS: Final = frozenset(
 _DETERMINERS: Final = frozenset("the a an his her its their this that these those our my your some any no".split())
 _PRONOUNS: Final = frozenset("he she it they we i you there".split())
 _VERBISH: Final = frozenset(
-    "is are was were has have had will would can could may might must should does did do 's 'll 've declared told said".split()
+    "is are was were has have had will would can could may might must should does did do 'll 've declared told said".split()
 )
 _LONGEST: Final = 30
+_NOUNS_IN_LY: Final = frozenset("daily weekly monthly quarterly family assembly ally italy july anomaly bully rally fly".split())
 
 
 def subject_before(tokens: tuple[Token, ...], v: int) -> tuple[int, int] | None:
@@ -58,8 +60,8 @@ def subject_before(tokens: tuple[Token, ...], v: int) -> tuple[int, int] | None:
         token = tokens[start - 1]
         if token.text in _MARKS or token.text in ";:—–.!?":
             break
-        if token.lower in ("and", "but", "while", "as", "because", "although", "that", "when") and _begins_clause(
-            tokens, start, v
+        if token.lower in ("and", "but", "while", "as", "because", "although", "since", "if", "that", "when") and _begins_clause(
+            tokens, start
         ):
             break
         if token.text == ",":
@@ -80,10 +82,16 @@ def subject_before(tokens: tuple[Token, ...], v: int) -> tuple[int, int] | None:
     return start, subject_end
 
 
-def _begins_clause(tokens: tuple[Token, ...], start: int, v: int) -> bool:
-    """Whether the conjunction before `start` opens the clause of the verb at `v` and does not join two names."""
+def is_adverb(token: Token) -> bool:
+    """Whether the word can stand between a subject and its verb of saying ("Oke has further said", "he rightly said")."""
+    word = token.lower
+    return word in _ADVERBS or (word.endswith("ly") and token.text.islower() and word not in _NOUNS_IN_LY)
+
+
+def _begins_clause(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether the conjunction before `start` opens a clause of its own and does not join two names."""
     word = tokens[start - 1].lower
-    if word != "and":
+    if word != "and" or tokens[start].lower in _PRONOUNS:
         return True
     return any(token.lower in _VERBISH or token.lower.endswith("ed") for token in tokens[max(0, start - 12) : start - 1])
 
@@ -182,7 +190,7 @@ def sentence_subject(tokens: tuple[Token, ...], limit: int, verbs: Set[str]) -> 
         start += 1
     for k in range(start + 1, min(limit, start + 18)):
         word = tokens[k].lower
-        if word in verbs or word in _VERBISH or (word.endswith("ed") and len(word) > 4):
+        if word in verbs or word in _VERBISH or word in PAST_VERBS or (word.endswith("ed") and len(word) > 4):
             while k > start and tokens[k - 1].lower in _ADVERBS:
                 k -= 1
             return (start, k) if k > start else None

@@ -18,7 +18,7 @@ _FOLLOWS: Final = {
     "K": frozenset("MRWQTNS"),
     "L": frozenset("MRWQTNS"),
     "D": frozenset("W"),
-    "E": frozenset("MRWQT"),
+    "E": frozenset("MRWQTP"),
     "P": frozenset("RWQ"),
     "S": frozenset("RWQN"),
     "R": frozenset("MRWQTPSNE"),
@@ -30,7 +30,7 @@ _FOLLOWS: Final = {
 }
 _AFTER_OWNER: Final = frozenset("MRWQTENKAGLPS")
 _IN_SECTORS: Final = frozenset({"CVL", "COP", "REB", "UAF", "OPP", "REL", "EDU", "LAB", "MED", "AGR", "CRM", "PRM"})
-_FROM_SECTORS: Final = frozenset({"CVL", "EDU", "REL", "LAB", "AGR", "MED", "JRN", "SOC"})
+_FROM_SECTORS: Final = frozenset({"CVL", "REL", "AGR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +111,13 @@ def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -
         if step >= count or letters[step] not in "NS":
             return None, at + 1
         index = step
-    main, index = _run(parts, index, letters)
+    main, index = _run(parts, index, letters, tokens)
     while index + 1 < count and letters[index] == "s":
-        following, after = _run(parts, index + 1, letters)
-        if letters[index + 1] not in _AFTER_OWNER or not any(part.letter in _UNITS for part in following):
+        owned, after = _run(parts, index + 1, letters, tokens)
+        if letters[index + 1] not in _AFTER_OWNER or not any(part.letter in _UNITS for part in owned):
             break
         chunk.owners = [part for part in main if part.letter != "M"]
-        main, index = following, after
+        main, index = owned, after
     while main and main[-1].letter == "M":
         main.pop()
         index -= 1
@@ -129,7 +129,7 @@ def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -
     return _complement(chunk, parts, index, letters, tokens)
 
 
-def _run(parts: list[Part], at: int, letters: str) -> tuple[list[Part], int]:
+def _run(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -> tuple[list[Part], int]:
     """Items from `at` that follow one another directly as one phrase, and the item after them."""
     run = [parts[at]]
     count = len(parts)
@@ -148,6 +148,10 @@ def _run(parts: list[Part], at: int, letters: str) -> tuple[list[Part], int]:
             run.append(parts[index + 1])
             index += 2
             continue
+        if letter == "x" and last == "A" and letters[index + 1 : index + 2] in ("R", "W", "Q") and _is_noun(run[-1], tokens[parts[index].start]):
+            run.append(parts[index + 1])
+            index += 2
+            continue
         if letter not in _FOLLOWS.get(last, ()):
             break
         if letter == "M" and not _leads_to_role(letters, index):
@@ -155,6 +159,13 @@ def _run(parts: list[Part], at: int, letters: str) -> tuple[list[Part], int]:
         run.append(parts[index])
         index += 1
     return run, index
+
+
+def _is_noun(adjective: Part, token: Token) -> bool:
+    """Whether the unknown word between an adjective and a role may be a noun ("Egyptian textile workers")."""
+    if adjective.form is None or len(adjective.form.words[0]) < 5 or not token.text.isalpha() or not token.text.islower():
+        return False
+    return token.lower not in words_of("not_before_role") and not token.lower.endswith(("ed", "s", "ing", "ly"))
 
 
 def _leads_to_role(letters: str, index: int) -> bool:
@@ -190,16 +201,24 @@ def _complement(
         allowed = False
     if not allowed:
         return chunk, index
-    run, after = _run(parts, target, letters)
+    run, after = _run(parts, target, letters, tokens)
     if joint in "if":
         run, after = run[:1], target + 1
+    while after + 1 < len(parts) and letters[after] == "s" and letters[after + 1] in _AFTER_OWNER:
+        owned, further = _run(parts, after + 1, letters, tokens)
+        if not any(part.letter in _UNITS for part in owned):
+            break
+        run, after = [*run, *owned], further
+    while run and run[-1].letter == "M":
+        run.pop()
+        after -= 1
     if not any(part.letter in _UNITS for part in run):
         return chunk, index
     if not silent:
         chunk.complement = run
     chunk.end = run[-1].end
     if last.letter in "RW" and joint == "o" and run[-1].letter in "CKEL" and after < len(parts) and letters[after] in "PNS":
-        names, after = _run(parts, after, letters)
+        names, after = _run(parts, after, letters, tokens)
         chunk.main = [*chunk.main, *names]
         chunk.end = names[-1].end
         chunk.head = chunk.end - 1

@@ -66,17 +66,22 @@ def find_when(reading: Reading, trigger: Trigger, modality: str, is_background: 
 
 
 def _nearest(spans: list[DateSpan], trigger: Trigger, reading: Reading) -> DateSpan | None:
-    """The span nearest to the trigger; one in another clause or in attributing words counts as farther."""
+    """The span nearest to the trigger; one in attributing words counts as farther, one of another clause not at all."""
     lowers = [token.lower for token in reading.sentence.tokens]
 
     def distance(span: DateSpan) -> float:
         first, last = (span.end, trigger.start) if span.end <= trigger.start else (trigger.end, span.start)
-        gap = max(0, last - first)
-        crossed = sum(lowers[k] in (";", "after", "since", "when", "before", "which", "who") for k in range(first, last))
         cut = any(a.cut_start <= span.start < a.cut_end for a in reading.attributions)
-        return gap + 6 * crossed + (12 if cut else 0) - (0.5 if span.start >= trigger.end else 0)
+        return max(0, last - first) + (12 if cut else 0) - (0.5 if span.start >= trigger.end else 0)
 
-    return min(spans, key=distance, default=None)
+    def is_other(span: DateSpan) -> bool:
+        """Whether the date is that of another act: a word that opens a clause parts it from the trigger."""
+        return any(lowers[k] in _PARTING for k in range(trigger.end, span.start))
+
+    return min((span for span in spans if not is_other(span)), key=distance, default=None)
+
+
+_PARTING: Final = frozenset({";", "after", "since", "when", "before", "which", "who", "following", "until", "where", "because"})
 
 
 def find_where(places: list[Place], trigger: Trigger, lowers: list[str], recipients: list[Mention]) -> Place | None:

@@ -7,6 +7,7 @@ parties, and settled into rows. Every row carries the sentence it was read from,
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby, islice
 from typing import Any, Final
 
 import polars as pl
@@ -24,9 +25,10 @@ from transforms.events.places import find_places
 from transforms.events.quantities import find_quantities
 from transforms.events.quote_marks import quoted_spans
 from transforms.events.quote_rows import quote_rows
-from transforms.events.references import Memory
+from transforms.events.references import resolve_references
 from transforms.events.rows import code_sentence
 from transforms.events.sentences import sentence_spans
+from transforms.events.speakers import Memory
 from transforms.events.tokens import tokenise
 from warehouse.frames import conform, polars_schema, staged
 from warehouse.schema import Table
@@ -71,23 +73,27 @@ def code_articles(articles: pl.DataFrame, lexicon: TriggerLexicon, gazetteer: Ga
     events: list[dict[str, Any]] = []
     quotes: list[dict[str, Any]] = []
     entities: dict[str, Entity] = {}
-    memory, current = Memory(), None
-    for text in texts:
-        if text.article["article_id"] != current:
-            memory, current = Memory(), text.article["article_id"]
-        on = anchor_date(text.article)
-        sentences = [
-            read_sentence(text.text, number, span, text.quoted) for number, span in enumerate(text.spans, text.first_number) if next(is_open)
-        ]
-        readings = _readings(sentences, gazetteer, on)
-        tags = analyser.analyse([[token.text for token in sentence.tokens] for sentence in sentences]) if analyser else None
+    for article_id, parts in groupby(texts, key=lambda text: str(text.article["article_id"])):
+        told = list(parts)
+        on = anchor_date(told[0].article)
+        kept = [_open_sentences(text, is_open) for text in told]
+        readings = _readings([sentence for sentences in kept for sentence in sentences], gazetteer, on)
+        tags = analyser.analyse([[t.text for t in reading.sentence.tokens] for reading in readings]) if analyser else None
+        memory = Memory()
         for index, reading in enumerate(readings):
             layout = lay_out(reading, tags[index] if tags else None)
-            events += code_sentence(layout, lexicon, memory, text.article["article_id"], on, version, entities)
+            events += code_sentence(layout, lexicon, memory, article_id, on, version, entities)
             memory.note(reading)
-        if text.first_number:
-            quotes += quote_rows(text.article["article_id"], text.text, text.quoted, sentences, readings, entities)
+        for text, sentences in zip(told, kept, strict=True):
+            if text.first_number:
+                quotes += quote_rows(article_id, text.text, text.quoted, sentences, readings, entities)
     return Coded(_frame(events, EVENTS), _frame(quotes, QUOTES), _entities(entities))
+
+
+def _open_sentences(text: _Text, is_open: Iterator[bool]) -> list[Sentence]:
+    """The sentences of a text that passed the gate; takes as many answers from `is_open` as the text has sentences."""
+    numbered = list(zip(enumerate(text.spans, text.first_number), islice(is_open, len(text.spans)), strict=True))
+    return [read_sentence(text.text, number, span, text.quoted) for (number, span), passes in numbered if passes]
 
 
 def anchor_date(article: Mapping[str, Any]) -> date | None:
@@ -138,7 +144,7 @@ def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None) 
     prior = frozenset(m.country_code for reading in readings for m in reading.mentions if m.country_code)
     for reading in readings:
         reading.places = find_places(reading.sentence, gazetteer, prior)
-    return readings
+    return resolve_references(readings)
 
 
 def _frame(rows: list[dict[str, Any]], table: Table) -> pl.DataFrame:

@@ -26,7 +26,8 @@ _BREAKS = frozenset(";:—–")
 def direction(tokens: tuple[Token, ...], start: int, end: int) -> Direction:
     """-1 where the verb nearest to the date (tokens `start` to `end`) is past, 1 where it looks ahead, 0 where nothing tells.
 
-    The words before the date come first, up to twelve; where they say nothing, the words after it.
+    The words before the date come first, up to twelve; where they say nothing, the words after it, past a comma only for
+    a date that opens its clause ("On Friday, the king spoke").
     """
     for i in range(start - 1, max(start - 13, -1), -1):
         if tokens[i].text in _BREAKS:
@@ -34,8 +35,9 @@ def direction(tokens: tuple[Token, ...], start: int, end: int) -> Direction:
         found = _cue(tokens, i)
         if found:
             return found
+    opens = start <= 2 or tokens[start - 2].text == ","
     for i in range(end, min(end + 12, len(tokens))):
-        if tokens[i].text in _BREAKS:
+        if tokens[i].text in _BREAKS or (tokens[i].text == "," and not opens):
             break
         found = _cue(tokens, i)
         if found:

@@ -27,7 +27,7 @@ CUE_WORDS = (
 )
 
 # In the patterns below "~" before a letter stands for either case of it: a set is faster to try than IGNORECASE.
-YEAR = r"(?:19|20)\d\d"
+YEAR = r"(?:1[6-9]|20)\d\d"
 MONTH = (
     r"(?:Jan(?:uary\b|\b\.?)|Feb(?:ruary\b|\b\.?)|Mar(?:ch\b|\b\.?)|Apr(?:il\b|\b\.?)|May\b|June?\b\.?|July?\b\.?"
     r"|Aug(?:ust\b|\b\.?)|Sept?(?:ember\b|\b\.?)|Oct(?:ober\b|\b\.?)|Nov(?:ember\b|\b\.?)|Dec(?:ember\b|\b\.?))"
@@ -42,7 +42,9 @@ COUNT = (
     + r"|(?:~twenty|~thirty|~forty|~fifty|~sixty|~ninety)(?:-[a-z]+)?|(?:~a\s+)?~couple\s+~of|~several|(?:~a\s+)?~few|~many|~some)"
 )
 UNIT = r"(?:~hours?|~days?|~weeks?|~fortnights?|~months?|~years?|~decades?)"
-_ABOUT = r"(?:~more\s+~than|~less\s+~than|~fewer\s+~than|~at\s+~least|~almost|~nearly|~about|~around|~over|~some|~roughly|~only|~just)"
+_ABOUT = (
+    r"(?:~more\s+~than|~less\s+~than|~fewer\s+~than|~at\s+~least|~almost|~nearly|~about|~around|~over|~some|~roughly|~only|~just)"
+)
 _DASH = r"\s*(?:-|–|—|to|through|until)\s*"
 _PART = r"(?:~early|~mid|~late|~the\s+(?:~very\s+)?(?:~end|~beginning|~start|~middle|~close)\s+~of|(?:~the\s+)?(?:~first|~second|~latter)\s+~half\s+~of)"
 _DAYPART = r"(?:\s+(?:night|morning|evening|afternoon))?"
@@ -51,9 +53,7 @@ _YEAR_STOP = (
     r"(?!\d|[.,:]\d|-\d|%)(?=\W*\Z|[.,;:)\"'–—]|\s+(?:and|but|or|when|as|after|before|to|until|for|in|on|at|by|with|from|that|which|"
     r"who|while|the|a|an|was|were|is|are|has|had|have|will|would|over|under|through|because|since|where|\(|–|—|[A-Z]))"
 )
-_BEFORE_BARE = (
-    r"(?:~in|~since|~by|~until|~till|~from|~during|~through|~throughout|~before|~after|~for|~of|~to|~between|~and|~around|~late\s+~in|~early\s+~in)"
-)
+_BEFORE_BARE = r"(?:~in|~since|~by|~until|~till|~from|~during|~through|~throughout|~before|~after|~for|~of|~to|~between|~and|~around|~late\s+~in|~early\s+~in)"
 
 _PATTERN = rf"""
     \b(?:
@@ -91,3 +91,8 @@ _PATTERN = rf"""
     )
     """
 DATE = re.compile(re.sub("~([a-z])", lambda match: f"[{match[1].upper()}{match[1]}]", _PATTERN), re.VERBOSE)
+
+
+def month_number(name: str) -> int:
+    """Number of a month written in full or short."""
+    return MONTHS[name.strip().rstrip(".").lower()]

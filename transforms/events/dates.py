@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from transforms.events.calendar_ranges import shift
-from transforms.events.date_resolve import NO_ANCHOR, RESOLVERS, VAGUE, Match, Resolved, counted
+from transforms.events.date_relative import NO_ANCHOR, VAGUE, Match, Resolved, counted
+from transforms.events.date_resolve import RESOLVERS
 from transforms.events.date_tense import Direction, direction
 from transforms.events.date_words import CUE_WORDS, DATE, YEAR
 from transforms.events.model import DateSpan, Sentence
@@ -30,6 +31,9 @@ _AHEAD_OF = frozenset(
     "demanded asked urged ordered called promised pledged vowed agreed agreement wants gave given give extended prolonged postponed "
     "delayed adjourned suspended hope hoped hopes aim aims aimed goal target deadline ultimatum deal told offered required".split()
 )
+# Where the words of the date begin after a preposition that only helps to find it.
+_SPAN_GROUPS = {"bare_month": "bm_month", "bare_year": "by_year"}
+_REACH = 8  # words between the beginning of a date and its first word of dates ("in the first half of the …")
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth only time times".split())
 
 
@@ -48,19 +52,35 @@ def find_dates(sentence: Sentence, anchor: date | None) -> list[DateSpan]:
     "within a month by June 4" is one deadline, June 4; "from May 3 to May 7" one range.
     """
     text = sentence.text
-    if CUE_WORDS.isdisjoint([token.lower for token in sentence.tokens]) and not _YEAR.search(text):
-        return []
     starts = [token.char_start - sentence.char_start for token in sentence.tokens]
     found: list[_Found] = []
-    for match in DATE.finditer(text):
+    done = 0
+    for i in _candidates(sentence):
+        match = DATE.match(text, starts[i]) if starts[i] >= done else None
+        if match is None:
+            continue
         kind = match.lastgroup or ""
-        group = {"bare_month": "bm_month", "bare_year": "by_year"}.get(kind, kind)
-        first, last = match.span(group)
+        group = _SPAN_GROUPS.get(kind, kind)
+        if kind == "which":
+            group = "wh_part" if match["wh_part"] else "wh_which"
+        first, last = match.start(group), match.end() if kind == "which" else match.end(group)
+        done = last
         if kind == "named" and _is_name(text, first):
             continue
         start, end = max(bisect_right(starts, first) - 1, 0), bisect_left(starts, last)
         found.append(_Found(kind, match, _resolve(sentence, kind, match, start, end, text[first:last], anchor, found)))
     return _merge(sentence, found)
+
+
+def _candidates(sentence: Sentence) -> list[int]:
+    """Tokens that a date may begin with: a word of dates or a year, and the few words before it."""
+    candidates: list[int] = []
+    following = 0
+    for i, token in enumerate(sentence.tokens):
+        if token.lower in CUE_WORDS or (token.text[0].isdigit() and _YEAR.search(token.text)):
+            candidates.extend(range(max(following, i - _REACH), i + 1))
+            following = i + 1
+    return candidates
 
 
 def _is_name(text: str, first: int) -> bool:

@@ -16,13 +16,17 @@ _ALWAYS_UPPER_LENGTH: Final = 3  # "US", "WHO", "IS": shorter or equal, an acron
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One gazetteer row: its entity and the codes that hold from `valid_from` to `valid_until` (inclusive)."""
+    """One gazetteer row: its entity and the codes that hold from `valid_from` to `valid_until` (inclusive).
+
+    `office` is what a person was in that time, as one writes it ("foreign minister").
+    """
 
     entity: Entity
     country_code: str | None
     sector: str | None
     valid_from: date | None = None
     valid_until: date | None = None
+    office: str | None = None
 
     def holds(self, on: date) -> bool:
         """Whether the row is valid on the day `on`."""
@@ -31,16 +35,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Words that name something. `label` is the letter that mentions.py composes by (see there).
+    """Words that name something. `label` is the letter that chunks.py composes by (see packaged_actors.py).
 
-    `cased_at` is the token that carries the first capital. A role has no rows but a `sector`;
+    `cased_at` are the tokens that carry a capital. A role has no rows but a `sector`;
     `is_weak` marks roles that take the sector of the words they stand with ("police spokesman").
     """
 
     words: tuple[str, ...]
     label: str
     casing: int
-    cased_at: int
+    cased_at: tuple[int, ...]
     rows: tuple[Row, ...] = ()
     sector: str | None = None
     is_weak: bool = False
@@ -61,7 +65,7 @@ class PlaceForm:
     """The words of a place name and the places that bear it, most populous first."""
 
     words: tuple[str, ...]
-    cased_at: int
+    cased_at: tuple[int, ...]
     entries: tuple[PlaceEntry, ...]
 
 
@@ -102,10 +106,10 @@ def make_form(text: str, label: str, rows: tuple[Row, ...] = (), **fields: str |
     tokens = tokenise(words)
     if not tokens:
         return None
-    cased_at = next((at for at, token in enumerate(tokens) if not token.text.islower() and token.text[0].isalpha()), -1)
+    cased_at = tuple(at for at, token in enumerate(tokens) if token.text[0].isupper())
     letters = "".join(char for char in words if char.isalpha())
     upper = letters.isupper() and (exact or len(letters) <= _ALWAYS_UPPER_LENGTH)
-    casing = UPPER if upper else ANY_CASE if cased_at < 0 else CAPITAL
+    casing = UPPER if upper else CAPITAL if cased_at else ANY_CASE
     return Form(tuple(token.lower for token in tokens), label, casing, cased_at, rows, **fields)  # type: ignore[arg-type]
 
 

@@ -15,7 +15,7 @@ from transforms.events.lexicon import LITERAL_PARTS, Pattern, TriggerLexicon
 
 _LEAD: Final = 1  # sentences of the body that always pass
 _LIGHT: Final = word_class("light_heads")
-_PRONOUN: Final = r"^[\"'“‘(]*(?:He|She|They|It|We|I)\b"
+_PRONOUN: Final = r"^[\"'“‘(]*(?:He|She|They|It|We|I|This|These|That)\b"
 
 
 def gate_words(lexicon: TriggerLexicon) -> tuple[list[str], list[str]]:

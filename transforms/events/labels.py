@@ -89,7 +89,7 @@ def _longest(tokens: tuple[Token, ...], at: int, forms: Mapping[str, tuple[Form,
                 capitals and form.words[0] in words_of("not_a_name")
             ):
                 return form
-        elif form.casing != CAPITAL or tokens[at + form.cased_at].text[0].isupper():
+        elif form.casing != CAPITAL or all(tokens[at + step].text[0].isupper() for step in form.cased_at):
             return form
     return None
 

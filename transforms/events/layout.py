@@ -1,6 +1,6 @@
 """A sentence laid out for the search: which token belongs to which mention, what is cut off, where clauses end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from transforms.events.analyser import Analysis
@@ -92,12 +92,22 @@ class Layout:
 
 
 
+def _without_verb(mention: Mention, lowers: list[str]) -> Mention:
+    """A mention without a verb taken for its first word: "wounded | two soldiers" (a participle before a number)."""
+    if mention.end - mention.start > 2 and lowers[mention.start].endswith("ed"):
+        after = lowers[mention.start + 1]
+        if after in DETERMINERS or after[0].isdigit():
+            return replace(mention, start=mention.start + 1, text=mention.text.split(None, 1)[-1])
+    return mention
+
+
 _SPEAKING_ACTS: Final = word_class("speaking_acts")
 
 
 def lay_out(reading: Reading, analysis: Analysis | None = None) -> Layout:
     """Lay out a reading. Mentions inside attributing words stay known, but their tokens count as cut."""
     tokens = reading.sentence.tokens
+    reading.mentions = [_without_verb(mention, [token.lower for token in tokens]) for mention in reading.mentions]
     owner = [-1] * len(tokens)
     for index, mention in enumerate(reading.mentions):
         for at in range(mention.start, mention.end):

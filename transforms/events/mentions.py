@@ -7,8 +7,9 @@ person or organisation brings both. Possessives, "of", "for" and appositions joi
 
 from datetime import date
 
+from transforms.events.actor_codes import CLASSES
 from transforms.events.chunks import Chunk, Part, find_chunks
-from transforms.events.forms import rows_on
+from transforms.events.forms import Row, rows_on
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.labels import label_sentence, words_of
 from transforms.events.model import Entity, Mention, Sentence
@@ -54,7 +55,7 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         return Mention(at, at + 1, at, tokens[at].text, None, "pronoun", None, None, None)
     head = chunk.head
     text = sentence.text[tokens[chunk.start].char_start - sentence.char_start : tokens[chunk.end - 1].char_end - sentence.char_start]
-    is_former = any(tokens[at].lower in words_of("former") for part in main if part.letter == "M" for at in range(part.start, part.end))
+    is_former = any(tokens[part.start].lower in words_of("former") for part in main if part.letter in "MR")
 
     def build(kind: str, codes: Codes) -> Mention:
         entity, country, sector = codes
@@ -66,8 +67,10 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
     person = next((part for part in reversed(main) if part.letter == "P"), None)
     if person is None:
         surname = next((part for part in reversed(main) if part.letter == "S"), None)
-        if surname and (role_letters or chunk.owners) and "N" not in letters:
-            person = surname
+        if surname and "N" not in letters:
+            rows = _bearers(surname, chunk, sentence)
+            if rows and not (main[-1].letter in "RWQ"):
+                return build("person", rows_on(rows, on))
     if person and person.form and not (role_letters and main[-1].letter in "RWQ"):
         return build("person", rows_on(person.form.rows, on))
     country, sector, entity = _codes(chunk, gazetteer, on)
@@ -76,6 +79,8 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
             return build("name", (None, None, None))
         return build("name", (None, country, sector))
     organisation = next((part for part in reversed(main) if part.letter == "E"), None)
+    if organisation and organisation.form and _is_foreign(organisation, chunk):
+        return build("role" if role_letters else organisation.form.rows[0].entity.kind, (None, country, sector))
     if organisation and organisation.form:
         own = rows_on(organisation.form.rows, on)
         if not role_letters:
@@ -86,8 +91,28 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
     nation = next((part for part in reversed(main) if part.form and part.form.rows), None)
     if nation and nation.form:
         own = rows_on(nation.form.rows, on)
-        return build(own[0].kind if own[0].kind != "place" else "place", (own[0], country or own[1], own[2]))
+        # "Kenyans marched" are people; "the Kenyans agreed" is mostly their government.
+        is_people = nation.letter == "D" and not (chunk.start and tokens[chunk.start - 1].lower == "the")
+        return build(own[0].kind, (own[0], country or own[1], "CVL" if is_people else own[2]))
     return build("place", (None, country, None)) if "L" in letters else None
+
+
+def _bearers(surname: Part, chunk: Chunk, sentence: Sentence) -> tuple[Row, ...]:
+    """Rows of known people whose last name fits the title and country before it ("President Bush"); none without a title."""
+    titles = [part for part in [*chunk.main, *chunk.owners] if part.letter in _ROLES and part.form]
+    words = {token.lower for part in titles for token in sentence.tokens[part.start : part.end]}
+    words |= {"prime", "minister"} if "premier" in words else set()
+    ranks = {part.form.sector for part in titles if part.letter == "T" and part.form}
+    nations = [part for part in [*chunk.owners, *chunk.main] if part.letter in "CKA" and part.form]
+    codes = {row.country_code for part in nations if part.form for row in part.form.rows}
+    if surname.form is None or not titles:
+        return ()
+    return tuple(
+        row
+        for row in surname.form.rows
+        if (not codes or row.country_code in codes)
+        and (words & set((row.office or "").lower().split()) - {"of", "the"} or (row.sector and row.sector in ranks) or "leader" in words)
+    )
 
 
 def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | None, str | None, Entity | None]:
@@ -111,8 +136,26 @@ def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | N
 
 
 def _ranked(main: list[Part]) -> list[Part]:
-    """Parts of the main phrase, organisations before nations: "Syrian Hezbollah fighters" are Hezbollah's."""
-    return [part for part in main if part.letter == "E"] + [part for part in main if part.letter != "E"]
+    """Parts of the main phrase with those first that decide the country.
+
+    Organisations of no one country go before nations ("Syrian al-Qaeda fighters"), nations before those of
+    some other country ("the Serbian Labour minister"); a town within a person's name tells nothing.
+    """
+    names = next((at for at, part in enumerate(main) if part.letter in "NT"), len(main))
+    told = [part for at, part in enumerate(main) if part.letter not in "LS" or (at < names and names == len(main))]
+    return sorted(told, key=lambda part: not (part.letter == "E" and part.form and _is_class(part.form.rows)))
+
+
+def _is_class(rows: tuple[Row, ...]) -> bool:
+    return any(row.country_code in CLASSES for row in rows)
+
+
+def _is_foreign(organisation: Part, chunk: Chunk) -> bool:
+    """Whether the phrase names another country than that of the organisation's row, so that it means another body."""
+    nations = [part for part in [*chunk.owners, *chunk.main] if part.letter in "CKA" and part.form]
+    codes = {row.country_code for part in nations if part.form for row in part.form.rows}
+    own = {row.country_code for row in organisation.form.rows} if organisation.form else set()
+    return bool(codes and own) and not codes & own and not own & CLASSES and None not in codes
 
 
 def _strong(parts: list[Part]) -> str | None:

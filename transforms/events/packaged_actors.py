@@ -12,7 +12,7 @@ from typing import Final
 
 import polars as pl
 
-from transforms.events.forms import Form, Row, make_form, split_forms
+from transforms.events.forms import CAPITAL, Form, Row, make_form, split_forms
 from transforms.events.model import Entity
 from transforms.lexicons.loader import read_lexicon
 
@@ -74,11 +74,11 @@ def word_set(kind: str) -> frozenset[str]:
 def surname_forms() -> dict[str, Form]:
     """Last names of the people of the lexicon `actors_leaders`, in small letters, for use after a title."""
     rows: dict[str, list[Row]] = {}
-    for row, cells in _leader_rows():
+    for row, cells in _dated_rows("actors_leaders"):
         surname = cells["surname"] or cells["name"].rsplit(" ", 1)[-1]
-        for text in split_forms(surname):
+        for text in split_forms(surname.replace("-", "") and surname):  # "-" where the last word is no surname
             rows.setdefault(text.lower(), []).append(row)
-    return {word: Form((word,), "S", 1, 0, tuple(group)) for word, group in rows.items()}
+    return {word: Form((word,), "S", CAPITAL, (0,), tuple(group)) for word, group in rows.items()}
 
 
 def _country_forms() -> Iterator[Form]:
@@ -105,41 +105,41 @@ def _people_forms() -> Iterator[Form]:
 
 
 def _organisation_forms(lexicon: str) -> Iterator[Form]:
-    for cells in read_lexicon(lexicon).iter_rows(named=True):
-        row = _row(cells, lexicon.removeprefix("actors_"))
+    for row, cells in _dated_rows(lexicon):
         for text in (cells["name"], *split_forms(cells["aliases"])):
             yield from _kept(make_form(text, "E", (row,)))
 
 
 def _leader_forms() -> Iterator[Form]:
-    for row, cells in _leader_rows():
+    for row, cells in _dated_rows("actors_leaders"):
         for text in (cells["name"], *split_forms(cells["aliases"])):
             yield from _kept(make_form(text, "P", (row,)))
 
 
 @cache
-def _leader_rows() -> tuple[tuple[Row, dict[str, str]], ...]:
-    """One row per office; the entity is the person, with the codes of the office that began last."""
-    frame = read_lexicon("actors_leaders")
+def _dated_rows(lexicon: str) -> tuple[tuple[Row, dict[str, str]], ...]:
+    """Rows with their cells; rows of one entity (a person's offices) share the codes of the one that began last."""
+    frame = read_lexicon(lexicon)
     last: dict[str, dict[str, str]] = {}
     for cells in frame.iter_rows(named=True):
         known = last.get(cells["entity_id"])
         if known is None or (cells["valid_from"] or "") >= (known["valid_from"] or ""):
             last[cells["entity_id"]] = cells
+    source = lexicon.removeprefix("actors_")
     entities = {
-        key: Entity(key, cells["name"], "person", cells["country_code"], cells["sector"], "leaders") for key, cells in last.items()
+        key: Entity(key, cells["name"], cells["kind"], cells["country_code"], cells["sector"], source) for key, cells in last.items()
     }
-    return tuple((_row(cells, "leaders", entities[cells["entity_id"]]), cells) for cells in frame.iter_rows(named=True))
+    return tuple((_row(cells, entities[cells["entity_id"]]), cells) for cells in frame.iter_rows(named=True))
 
 
-def _row(cells: dict[str, str], gazetteer: str, entity: Entity | None = None) -> Row:
-    country, sector = cells["country_code"], cells["sector"]
+def _row(cells: dict[str, str], entity: Entity) -> Row:
     return Row(
-        entity or Entity(cells["entity_id"], cells["name"], cells["kind"], country, sector, gazetteer),
-        country,
-        sector,
+        entity,
+        cells["country_code"],
+        cells["sector"],
         read_day(cells["valid_from"]),
         read_day(cells["valid_until"], is_last=True),
+        cells.get("office"),
     )
 
 

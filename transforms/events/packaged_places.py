@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from transforms.events.forms import Form, PlaceEntry, PlaceForm, Row, make_form, split_forms
+from transforms.events.forms import CAPITAL, Form, PlaceEntry, PlaceForm, Row, make_form, split_forms
 from transforms.events.model import Entity
 from transforms.events.packaged_actors import word_set
 from transforms.lexicons.loader import read_lexicon
@@ -15,7 +15,7 @@ _BARE_POPULATION = 100_000
 
 def place_index() -> dict[str, tuple[PlaceForm, ...]]:
     """Place names by their first word in small letters, longest first."""
-    entries: dict[tuple[str, ...], tuple[int, list[PlaceEntry]]] = {}
+    entries: dict[tuple[str, ...], tuple[tuple[int, ...], list[PlaceEntry]]] = {}
     for cells in read_lexicon("places").iter_rows(named=True):
         entity = Entity(
             cells["place_id"],
@@ -56,4 +56,4 @@ def bare_place_forms(index: Mapping[str, tuple[PlaceForm, ...]]) -> Iterator[For
                 continue
             entry = clear_entry(form.entries)
             rows = (Row(entry.entity, entry.entity.country_code, None),) if entry else ()
-            yield Form(form.words, "L", 1, form.cased_at, rows)
+            yield Form(form.words, "L", CAPITAL, form.cased_at, rows)

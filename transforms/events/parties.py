@@ -47,6 +47,10 @@ def coordinated(layout: Layout, mention: Mention, is_left: bool) -> list[Mention
     while 0 <= index + step < len(mentions):
         near, far = mentions[index], mentions[index + step]
         left, right = (far, near) if is_left else (near, far)
+        if left.start == right.start:  # "the two men": two actors of the same words
+            group.insert(0, far) if is_left else group.append(far)
+            index += step
+            continue
         gap = [word for word in layout.lowers[left.end : right.start] if word not in DETERMINERS and word not in ADJECTIVES]
         text = " ".join(word for word in gap if not word.isdigit())
         if text not in _LINKS or far.kind == "pronoun":
@@ -79,6 +83,8 @@ def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
         return _antecedent(layout, position), False, None
     if word in ("it", "we", "i"):
         return [], True, word
+    if word in ("include", "includes", "included") and layout.lower(position - 1) in ("this", "that", "it", "which"):
+        return [], True, "this"  # "this includes sending …": whoever acted in the sentence before
     start, skipped = _clause(layout, at)
     inside = [
         mention
@@ -176,11 +182,21 @@ def right_end(layout: Layout, start: int, is_open: bool) -> int:
             return position
         if word == "that" and position > start and not is_open:
             return position
+        if word == "to" and not is_open and position > start and _opens_infinitive(layout, position):
+            return position
         if word == "," and not _goes_on(layout, position):
             return position
         if word == "and" and _begins_clause(layout, position):
             return position
     return layout.size
+
+
+def _opens_infinitive(layout: Layout, at: int) -> bool:
+    """Whether "to" stands before a verb: a plain lower-case word that begins no noun phrase."""
+    if at + 1 >= layout.size or layout.owner[at + 1] >= 0:
+        return False
+    word = layout.reading.sentence.tokens[at + 1].text
+    return word.isalpha() and word.islower() and word not in DETERMINERS and word not in ADJECTIVES and not word.endswith("s")
 
 
 def _goes_on(layout: Layout, comma: int) -> bool:

@@ -13,20 +13,24 @@ from transforms.events.model import Quantity, Sentence
 from transforms.events.number_words import number_value
 from transforms.events.quantity_nouns import people_noun, times_noun
 from transforms.events.quantity_words import (
-    ANY_NUMBER,
     CURRENCY_UNITS,
     DURATION_BEFORE,
     HOURS,
     NOT_COUNT_AFTER,
     NOT_COUNT_BEFORE,
+    NUMBER_WORDS,
     ONE_UNIT,
+    ONE_UNIT_WORDS,
     PREFIX_UNITS,
     QUANTITY,
     VAGUE_LEAST,
     WEIGHT_UNITS,
 )
 
+_REACH = 6  # words between the beginning of a quantity and its first number ("as many as about …", "in excess of $ …")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR_BEFORE = re.compile(r"\b(?:a|the|in|since|by|of|until|from|during|for|this|late|early|after|before)\s\Z", re.IGNORECASE)
 _AGE_ASIDE = re.compile(r"[A-Z][\w'-]+,\s\Z")
 _BLANKS = re.compile(r"\s+")
 _SKIPPED_ONE = frozenset("of another day reason thing way side".split())
@@ -61,24 +65,43 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     already told ("including 3 children") has no noun, so that it is not counted twice. Durations are in hours.
     """
     text = sentence.text
-    if not ANY_NUMBER.search(text):
+    words = {token.lower for token in sentence.tokens}
+    has_number = not NUMBER_WORDS.isdisjoint(words) or _DIGIT.search(text) is not None
+    has_unit = not ONE_UNIT_WORDS.isdisjoint(words) and not HOURS.keys().isdisjoint(words)
+    if not has_number and not has_unit:
         return []
     starts = [token.char_start - sentence.char_start for token in sentence.tokens]
     quantities: list[Quantity] = []
     ways: list[str] = []
-    for match in QUANTITY.finditer(text):
+    done = 0
+    for i in _candidates(sentence) if has_number else ():
+        match = QUANTITY.match(text, starts[i]) if starts[i] >= done else None
+        if match is None:
+            continue
+        done = match.end()
         found = _read(sentence, match, starts)
         if found is not None:
             quantities.append(found[0])
             ways.append(found[1])
     quantities = _share_nouns(sentence, quantities, ways)
-    for match in ONE_UNIT.finditer(text):
+    for match in ONE_UNIT.finditer(text) if has_unit else ():
         unit = (match["unit"] or match["long"]).lower()
         first = match.start("unit") if match["unit"] else match.start()
         start, end = _span(starts, first, match.end())
         hours = float(HOURS[unit])
         quantities.append(Quantity(start, end, match.group(), "duration", hours, hours, hours, "hour"))
     return sorted(quantities, key=lambda quantity: quantity.start)
+
+
+def _candidates(sentence: Sentence) -> list[int]:
+    """Tokens that a quantity may begin with: a number, and the few words before it."""
+    candidates: list[int] = []
+    following = 0
+    for i, token in enumerate(sentence.tokens):
+        if token.lower in NUMBER_WORDS or (not token.lower.isalpha() and _DIGIT.search(token.lower)):
+            candidates.extend(range(max(following, i - _REACH), i + 1))
+            following = i + 1
+    return candidates
 
 
 def _span(starts: list[int], first: int, last: int) -> tuple[int, int]:
@@ -101,7 +124,7 @@ def _read(sentence: Sentence, match: re.Match[str], starts: list[int]) -> tuple[
         before = tokens[number_start - 1].lower if number_start else ""
         if after in _SKIPPED_ONE or before in _NOT_ONE:
             return None
-    bounds = _bounds(match, text[: match.start()], hedge)
+    bounds = _bounds(match, hedge)
     if bounds is None:
         return None
     span_text = text[tokens[start].char_start - sentence.char_start : tokens[end - 1].char_end - sentence.char_start]
@@ -137,13 +160,11 @@ def _is_no_count(text: str, match: re.Match[str], group: str, first: int, last: 
         return True
     if group == "number" and match["number2"] is None and _YEAR.match(match["number"]):
         following = text[last : last + 2]
-        return not (following[:1] == " " and following[1:].islower()) or text[:first].rstrip().endswith(
-            ("in", "since", "by", "of", "until")
-        )
+        return not (following[:1] == " " and following[1:].islower()) or _YEAR_BEFORE.search(text[:first]) is not None
     return False
 
 
-def _bounds(match: re.Match[str], before: str, hedge: str) -> _Bounds | None:
+def _bounds(match: re.Match[str], hedge: str) -> _Bounds | None:
     if match["vague"]:
         words = _BLANKS.sub(" ", match["vague"].lower())
         return _Bounds(None, VAGUE_LEAST[words], None)

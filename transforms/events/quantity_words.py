@@ -103,10 +103,8 @@ QUANTITY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-ANY_NUMBER = re.compile(
-    rf"\d|\b(?:{_ONES}|{_SCALE}|dozens|scores|hundreds|thousands|millions|billions|several|few|handful)\b|-long\b|\bfor\s+an?\s",
-    re.IGNORECASE,
-)
+NUMBER_WORDS = frozenset(f"{_ONES}|{_SCALE}|dozens|scores|hundreds|thousands|millions|billions|several|few|handful".split("|"))
+ONE_UNIT_WORDS = frozenset(("for", "long"))
 
 # What makes a number something other than a count, before and after it.
 NOT_COUNT_BEFORE = re.compile(

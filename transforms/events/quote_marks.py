@@ -69,7 +69,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
 
 def _looks_left_open(text: str, opened: int, at: int) -> bool:
     """Whether an opening mark at `at` shows that the quotation before it was never closed: no blank leans on it."""
-    return text[at] == "“" or bool(text[opened:at].strip()) and text[at - 1].isspace()
+    return text[at] == "“" or (bool(text[opened:at].strip()) and text[at - 1].isspace())
 
 
 def _first_mark_closes(text: str, start: int, end: int) -> bool:

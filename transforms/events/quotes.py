@@ -7,9 +7,10 @@ term, and words all in capitals at the front a title. Speech that runs over sent
 import re
 from dataclasses import dataclass
 
-from transforms.events.attribution import find_attributions, find_lead_in, find_tail
+from transforms.events.attribution import find_attributions
 from transforms.events.model import Attribution, Quote, Sentence
 from transforms.events.quote_marks import quoted_spans
+from transforms.events.speech_frames import find_lead_in, find_tail
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset("a an the of in on for to and or by at with from".split())
@@ -35,7 +36,7 @@ def find_quotes(text: str, sentences: list[Sentence]) -> list[Quote]:
     """Quotations of `text` in order; `sentences` are those of the whole text. `text[char_start:char_end]` is the words quoted.
 
     The speaker is looked for in the sentences of the quotation, in a lead-in before it ("X told Y:"), in a tail after it ("he
-    was quoted as saying"), and in the quotation that opens the sentence before it; else the reason is no_speaker_found.
+    was quoted as saying"), and in the quotation of the sentence before it; else the reason is no_speaker_found.
     """
     context = _Context(text, sentences, {})
     quotes: list[Quote] = []
@@ -105,7 +106,7 @@ def _nearest_attribution(context: _Context, start: int, end: int, first: int, la
         sentence = context.sentences[index]
         for attribution in context.attributions(index):
             cut_start = sentence.tokens[attribution.cut_start].char_start
-            cut_end = sentence.tokens[attribution.cut_end - 1].char_end
+            cut_end = sentence.tokens[max(attribution.cut_end - 1, attribution.speaker_end - 1)].char_end
             scope_start = sentence.tokens[attribution.start].char_start
             scope_end = sentence.tokens[attribution.end - 1].char_end
             if scope_end <= start - 1 or scope_start >= end + 1:
@@ -127,11 +128,10 @@ def _closes(context: _Context, end: int, following: Sentence) -> bool:
 
 
 def _goes_on(context: _Context, before: Quote, start: int, first: int) -> bool:
-    """Whether a sentence that opens with speech follows one that does so too: the same person goes on."""
-    if context.sentences[first].char_start < start - 1:
-        return False
-    return (
-        first == 0
-        or context.sentences[first - 1].char_start - 1 <= before.char_start <= context.sentences[first - 1].char_start + 1
-        or (before.char_start < context.sentences[first - 1].char_start < before.char_end)
-    )
+    """Whether a sentence that opens with speech follows one that ends with the words of a speaker: the same person goes on."""
+    if first == 0 or context.sentences[first].char_start < start - 1:
+        return first == 0
+    previous = context.sentences[first - 1]
+    if before.char_start < previous.char_start < before.char_end or previous.char_start >= before.char_start - 1 > 0:
+        return True
+    return any(previous.tokens[a.speaker_start].char_start > before.char_end for a in context.attributions(first - 1))

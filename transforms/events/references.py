@@ -1,85 +1,152 @@
-"""Whom a pronoun or a short form means: the speaker, or an actor named shortly before in the article."""
+"""Resolving short forms within one article: last names, acronyms, "the ministry", "the two men", pronouns."""
 
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
-from transforms.events.layout import Layout
-from transforms.events.model import Mention, Reading
+from transforms.events.model import Mention, Reading, Sentence
 
-_PERSONS = frozenset({"person", "name"})
-_AT_HOME = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT", "MOBILIZE", "THREATEN"})
-_BODIES = frozenset({"country", "government", "organisation", "armed_group", "company", "media"})
+_SINGULAR: Final = frozenset({"he", "she", "him"})
+_PERSONS: Final = frozenset({"person", "name"})
+_BODIES: Final = frozenset({"armed_group", "organisation", "media", "company", "government"})
+_BODY_WORDS: Final = frozenset({"group", "organisation", "organization", "movement", "agency", "party", "alliance", "network"})
+_PAIR_WORDS: Final = frozenset(
+    "men women leaders diplomats ministers presidents sides countries nations states officials generals governments parties".split()
+)
+_PAIR_OF_STATES: Final = frozenset({"sides", "countries", "nations", "states", "governments", "parties"})
+_LOOKBACK: Final = 3  # sentences that a pronoun may reach back over
 
 
-@dataclass(slots=True)
-class Memory:
-    """The actors of the sentences read so far, the last first."""
+class ArticleNames:
+    """What an article has named so far: bearers of last names and acronyms, and its mentions in order."""
 
-    persons: list[Mention] = field(default_factory=list)
-    bodies: list[Mention] = field(default_factory=list)
+    def __init__(self) -> None:
+        """Start with nothing named."""
+        self._names: dict[str, Mention] = {}
+        self._acronyms: dict[str, Mention] = {}
+        self._heard: list[tuple[int, Sentence, Mention]] = []
 
-    def note(self, reading: Reading) -> None:
-        """Remember the actors of a sentence; its first stays the likeliest."""
-        for mention in reversed(reading.mentions):
-            if mention.kind in _PERSONS or (mention.kind == "role" and mention.sector in ("GOV", "LEG", "JUD", "PTY", "MIL")):
-                self.persons.insert(0, mention)
-            elif mention.kind in _BODIES:
-                self.bodies.insert(0, mention)
-        del self.persons[8:], self.bodies[8:]
+    def learn(self, reading: Reading) -> None:
+        """Note the full names and acronyms of a sentence, for sentences before it as well (a title uses last names)."""
+        tokens = reading.sentence.tokens
+        for mention in reading.mentions:
+            if mention.kind in _PERSONS and (mention.country_code or mention.entity):
+                self._names.setdefault(tokens[mention.head].lower, mention)
+            acronym = _acronym_after(mention, reading.sentence)
+            if acronym and (mention.country_code or mention.sector):
+                self._acronyms.setdefault(acronym, mention)
 
-    def resolve(self, pronoun: str) -> Mention | None:
-        """The actor a pronoun stands for, or None."""
-        if pronoun in ("he", "she", "i", "him", "her"):
-            return self.persons[0] if self.persons else None
-        if pronoun in ("it", "they", "we", "them"):
-            return self.bodies[0] if self.bodies else self.persons[0] if self.persons else None
+    def resolve(self, reading: Reading, position: int) -> list[Mention]:
+        """Mentions of a sentence with what the article tells of them filled in."""
+        resolved: list[Mention] = []
+        for mention in reading.mentions:
+            for found in self._bearers(mention, reading.sentence, position):
+                resolved.append(found)
+                if found.kind != "pronoun":
+                    self._heard.append((position, reading.sentence, found))
+        return resolved
+
+    def _bearers(self, mention: Mention, sentence: Sentence, position: int) -> list[Mention]:
+        token = sentence.tokens[mention.head]
+        if mention.kind == "name" and mention.entity is None:
+            bearer = self._acronyms.get(token.text) or self._names.get(token.lower)
+            if bearer is not None and bearer is not mention and mention.country_code is None:
+                return [_with(mention, bearer)]
+        if mention.kind == "pronoun":
+            bearer = self._antecedent(token.lower, position)
+            return [_with(mention, bearer)] if bearer else [mention]
+        if mention.kind == "role" and mention.country_code is None and mention.entity is None:
+            before = [t.lower for t in sentence.tokens[max(mention.start - 1, 0) : mention.head]]
+            if token.lower in _PAIR_WORDS and before in (["the", "two"], ["two"], ["both"]):
+                return self._pair(mention, token.lower) or [mention]
+            if before == ["the"]:
+                bearer = self._same_role(token.lower)
+                if bearer:
+                    return [replace(mention, name=bearer.name, country_code=bearer.country_code, sector=bearer.sector, entity=bearer.entity)]
+        return [mention]
+
+    def _antecedent(self, word: str, position: int) -> Mention | None:
+        near = [(at, sentence, mention) for at, sentence, mention in self._heard if position - at <= _LOOKBACK]
+        fits = [(at, mention) for at, sentence, mention in near if _agrees(word, mention, sentence)]
+        if not fits:
+            return None
+        latest = fits[-1][0]
+        # Within the sentence the nearest; from an earlier one its first, which is mostly the subject.
+        group = [mention for at, mention in fits if at == latest]
+        return group[-1] if latest == position else group[0]
+
+    def _same_role(self, word: str) -> Mention | None:
+        for _at, sentence, mention in reversed(self._heard):
+            if mention.country_code and mention.kind == "role" and sentence.tokens[mention.head].lower == word:
+                return mention
+            if word in _BODY_WORDS and mention.kind in _BODIES:
+                return mention
+            if mention.kind in ("government", "organisation") and mention.name and mention.name.lower().endswith(f" {word}"):
+                return mention
         return None
 
-
-def speaker_of(layout: Layout, at: int) -> Mention | None:
-    """The mention of who says the words that token `at` is part of, where the sentence names the speaker."""
-    for attribution in layout.reading.attributions:
-        if attribution.start <= at < attribution.end:
-            for mention in layout.mentions:
-                if mention.start < attribution.speaker_end and attribution.speaker_start < mention.end:
-                    return mention
-    return None
-
-
-def attributed_text(reading: Reading, at: int) -> str | None:
-    """The source named for the words that token `at` is part of."""
-    return next((a.speaker for a in reading.attributions if a.start <= at < a.end), None)
+    def _pair(self, mention: Mention, word: str) -> list[Mention]:
+        """The two latest different actors that `word` fits, each as a mention of the same words."""
+        kinds = {"country", "government", "role"} if word in _PAIR_OF_STATES else _PERSONS
+        found: list[Mention] = []
+        for _at, _sentence, earlier in reversed(self._heard):
+            if earlier.kind in kinds and earlier.country_code and all(
+                (other.entity, other.country_code) != (earlier.entity, earlier.country_code) for other in found
+            ):
+                found.append(earlier)
+            if len(found) == 2:
+                return [_with(mention, bearer) for bearer in reversed(found)]
+        return []
 
 
-def resolve_pronoun(layout: Layout, at: int, pronoun: str, memory: Memory) -> Mention | None:
-    """The actor that a pronoun subject of the verb at `at` stands for."""
-    speaker = speaker_of(layout, at)
-    if speaker is not None and speaker.kind != "pronoun":
-        return speaker
-    if speaker is None and pronoun in ("it", "they"):
-        own = [m for m in layout.mentions if m.end <= at and m.kind in _BODIES and layout.preposition_before(m) is None]
-        if own:
-            return own[0]
-    return memory.resolve(layout.lowers[speaker.start] if speaker else pronoun)
+def resolve_references(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of one article (title first, then its sentences in order) with short forms resolved.
 
-
-def with_country(mention: Mention, layout: Layout, event_type: str) -> Mention:
-    """A role without a country takes that of the place named right after it ("police in Jericho"), or of the one country named.
-
-    A titled name ("President Diallo") does so only in acts that rulers do at home.
+    Last names take the codes of the full name anywhere in the article, acronyms those of the name they stand
+    behind in brackets; "the ministry" takes those of the last ministry, "the two men" becomes two mentions of
+    the same words, pronouns take the last mention that agrees. What stays open is left as it was.
     """
-    if mention.country_code or mention.kind not in ("role", "name") or mention.sector in (None, "IGO", "NGO"):
-        return mention
-    if mention.kind == "name" and event_type not in _AT_HOME:
-        return mention
-    if layout.lower(mention.end) in ("in", "of", "from"):
-        for place in layout.reading.places:
-            if mention.end < place.start <= mention.end + 4 and place.country_code:
-                return replace(mention, country_code=place.country_code)
-        for other in layout.mentions:
-            if mention.end < other.start <= mention.end + 4 and other.country_code and other.kind in ("country", "place"):
-                return replace(mention, country_code=other.country_code)
-    codes = {other.country_code for other in layout.mentions if other.country_code} | {
-        place.country_code for place in layout.reading.places if place.country_code
-    }
-    states = {code for code in codes if code not in ("IGO", "NGO", "IMG", "MNC")}
-    return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention
+    names = ArticleNames()
+    for reading in readings:
+        names.learn(reading)
+    return [replace(reading, mentions=names.resolve(reading, position)) for position, reading in enumerate(readings)]
+
+
+def unmatched_names(readings: Sequence[Reading]) -> Counter[str]:
+    """How often each name occurs that no gazetteer row matches and nothing in its article explains."""
+    return Counter(
+        mention.text
+        for reading in readings
+        for mention in reading.mentions
+        if mention.kind == "name" and mention.entity is None and mention.country_code is None
+    )
+
+
+def _with(mention: Mention, bearer: Mention) -> Mention:
+    return replace(
+        mention, name=bearer.name or bearer.text, kind=bearer.kind, country_code=bearer.country_code, sector=bearer.sector, entity=bearer.entity
+    )
+
+
+def _agrees(word: str, mention: Mention, sentence: Sentence) -> bool:
+    head = sentence.tokens[mention.head].lower
+    if word in _SINGULAR:
+        opening = sentence.tokens[mention.start].lower
+        if word == "she" and opening in ("mr.", "mr", "king", "sheikh") or word != "she" and opening in ("mrs.", "ms.", "queen"):
+            return False
+        return mention.kind in _PERSONS
+    return mention.kind in ("armed_group", "organisation") or (mention.kind == "role" and head.endswith("s")) or head in (
+        "people", "police", "men", "women", "forces",
+    )  # fmt: skip
+
+
+def _acronym_after(mention: Mention, sentence: Sentence) -> str | None:
+    """The acronym in brackets right behind a mention, when its letters are the initials of the words."""
+    tokens = sentence.tokens
+    at = mention.end
+    if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
+        return None
+    acronym = tokens[at + 1].text
+    initials = "".join(token.text[0] for token in tokens[mention.start : mention.end] if token.text[0].isupper())
+    return acronym if len(acronym) > 1 and acronym.isupper() and acronym in initials else None

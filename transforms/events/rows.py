@@ -2,23 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from transforms.events.arguments import find_parties
 from transforms.events.circumstances import find_numbers, find_when, find_where
+from transforms.events.clause_words import word_class
 from transforms.events.codes import event_codes
 from transforms.events.contexts import find_contexts
 from transforms.events.incidents import incident_id
 from transforms.events.layout import Layout
 from transforms.events.lexicon import TriggerLexicon
-from transforms.events.model import Entity, Mention, Place
+from transforms.events.model import Entity, Mention, Place, Stance
 from transforms.events.parties import Parties
-from transforms.events.references import Memory, attributed_text, resolve_pronoun, with_country
 from transforms.events.scope import BACKGROUND, GOVERNED, MAIN, standings
 from transforms.events.settle import Act, settle
+from transforms.events.speakers import Memory, attributed_text, resolve_subject, with_country
 from transforms.events.stance import read_stance
 from transforms.events.triggers import Trigger, find_triggers
 from transforms.identity import hash_parts
+
+_ATTEMPTS: Final = word_class("attempts")
 
 
 @dataclass(slots=True)
@@ -48,15 +51,22 @@ def code_sentence(
         draft = _draft(layout, trigger, standing, memory)
         if draft:
             drafts.append(draft)
-    return [_row(layout, draft, article_id, on, version, entities) for draft in _merged(drafts)]
+    if any(not draft.is_background for draft in drafts):
+        drafts = [draft for draft in drafts if not draft.is_background or _is_full(draft)]
+    merged = _merged(drafts)
+    if merged:
+        memory.last_actors = max(merged, key=lambda draft: draft.confidence).actors
+    return [_row(layout, draft, article_id, on, version, entities) for draft in merged]
 
 
 def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> Draft | None:
     parties = find_parties(layout, trigger)
     is_unresolved = False
     actors = parties.actors
-    if parties.needs_speaker:
-        found = resolve_pronoun(layout, trigger.start, parties.needs_speaker, memory)
+    if parties.needs_speaker == "this":
+        actors = memory.last_actors
+    elif parties.needs_speaker:
+        found = resolve_subject(layout, trigger.start, parties.needs_speaker, memory)
         others = [mention for mention in actors if mention.kind != "pronoun"]
         actors = [found, *others] if found else others
         is_unresolved = found is None
@@ -66,7 +76,9 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> D
     if not _has_kind(actors, trigger.rule.actor_kinds):
         return None
     stance = read_stance(layout.reading.sentence, trigger.start, trigger.end)
-    act = settle(trigger.rule, stance, bool(actors))
+    if stance.modality == "hypothetical" and not _ATTEMPTS.isdisjoint(layout.lowers[max(0, trigger.start - 4) : trigger.start]):
+        stance = Stance("happened", stance.is_negated, stance.condition_text)  # an attempt took place, whatever came of it
+    act = settle(trigger.rule, stance, bool(actors), trigger.mood == "infinitive")
     if not _is_told(trigger, standing, act, actors, recipients):
         return None
     confidence = _confidence(trigger, standing, parties, actors, recipients)
@@ -90,6 +102,14 @@ def _is_own_country(mention: Mention, actors: list[Mention], trigger: Trigger) -
     return any(actor.country_code == mention.country_code for actor in actors)
 
 
+def _is_full(draft: Draft) -> bool:
+    """Whether background tells enough to stand beside the main act: who did it to whom, both with their country."""
+    if draft.trigger.mood == "participle" and draft.trigger.object_at is None:
+        return False
+    parties = [*draft.actors, *draft.recipients]
+    return len(parties) > 1 and all(party.country_code for party in parties)
+
+
 def _has_kind(actors: list[Mention], kinds: frozenset[str]) -> bool:
     """Whether an actor is of a kind the row asks for (a sector, or `person`)."""
     if not kinds:
@@ -100,8 +120,8 @@ def _has_kind(actors: list[Mention], kinds: frozenset[str]) -> bool:
 def _is_told(trigger: Trigger, standing: str, act: Act, actors: list[Mention], recipients: list[Mention]) -> bool:
     """Whether enough is told to make an event: somebody known on one side, and both sides where the act is background."""
     coded = [mention for mention in (*actors, *recipients) if mention.country_code or mention.sector or mention.entity]
-    if trigger.rule.frame == "patient" and act.event_type == "RETREAT":
-        return True
+    if trigger.rule.frame == "patient" and act.event_type in ("RETREAT", "AGREE"):
+        return True  # truces and zones take effect whoever stands behind them
     if not coded:
         return False
     if standing == MAIN:
@@ -189,7 +209,7 @@ def _row(layout: Layout, draft: Draft, article_id: str, on: date | None, version
         "deadline_date": when.deadline_date,
         "modality": act.modality,
         "is_negated": act.is_negated,
-        "attributed_to": attributed_text(reading, trigger.head),
+        "attributed_to": attributed_text(layout, trigger.head),
         "condition_text": draft.condition_text,
         "confidence": draft.confidence,
         "agreement": 1.0,  # one finder, which agrees with itself

@@ -23,6 +23,7 @@ from transforms.events.parties import right_end
 from transforms.events.triggers import Trigger
 
 MAIN, BACKGROUND, GOVERNED = "main", "background", "governed"
+_CONTRASTS: Final = frozenset({"while", "whereas", "as"})  # behind a comma these join two main acts
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "whether"})
 _GOVERNORS: Final = word_class("governors")
 _ATTEMPTS: Final = word_class("attempts")
@@ -61,7 +62,7 @@ def _governs(layout: Layout, governor: Trigger, trigger: Trigger) -> bool:
             return True
         return not is_coordinated and not any(word in SUBORDINATORS or word in RELATIVES for word in between)
     if trigger.mood == "infinitive":
-        return not ("," in between and not is_verbal)
+        return not (is_coordinated and not is_verbal and governor.rule.is_noun)
     if not is_verbal and trigger.mood == "noun":
         return governor.rule.event_type == trigger.rule.event_type and not is_coordinated
     return right_end(layout, governor.end, is_open=True) > trigger.start
@@ -73,15 +74,19 @@ def _is_wanted(layout: Layout, trigger: Trigger) -> bool:
         word = layout.lowers[position]
         if layout.is_border(position) or word == ",":
             return False
+        if word in ("and", "but") and trigger.mood == "finite":
+            return False
         if word in _CONDITIONS:
             return True
         if word in _GOVERNORS and layout.owner[position] < 0:
             is_attempt = word in _ATTEMPTS and trigger.rule.event_type in ("ASSAULT", "COERCE")
-            return trigger.start - position <= 6 and not is_attempt
+            return not is_attempt
     return False
 
 
 def _is_background(layout: Layout, trigger: Trigger) -> bool:
+    if trigger.mood == "participle":
+        return True
     if trigger.mood == "gerund" and layout.lower(trigger.start - 1) in PREPOSITIONS - {"to"}:
         return True
     for position in range(trigger.start - 1, -1, -1):
@@ -91,7 +96,7 @@ def _is_background(layout: Layout, trigger: Trigger) -> bool:
         if word == "," and trigger.mood != "noun":
             break
         if layout.owner[position] < 0 and (word in SUBORDINATORS or word in RELATIVES - {"that"}):
-            return True
+            return not (word in _CONTRASTS and layout.lower(position - 1) == ",")
         if trigger.mood == "noun" and word in AUXILIARIES:
             break
     return trigger.mood == "noun" and _is_oblique(layout, trigger)

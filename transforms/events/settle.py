@@ -33,8 +33,11 @@ class Act:
     is_negated: bool
 
 
-def settle(rule: Rule, stance: Stance, is_agent_told: bool) -> Act:
-    """Code an act. `is_agent_told` says whether the sentence names who acts: a threat needs somebody who makes it."""
+def settle(rule: Rule, stance: Stance, is_agent_told: bool, is_purpose: bool = False) -> Act:
+    """Code an act. `is_agent_told` says whether the sentence names who acts: a threat needs somebody who makes it.
+
+    `is_purpose` marks a bare infinitive: whoever gathers to protest does protest.
+    """
     kind, mode, cameo = rule.event_type, rule.event_mode, rule.cameo_code
     is_negated = stance.is_negated and rule.part != "negated"
     modality = stance.modality
@@ -43,13 +46,13 @@ def settle(rule: Rule, stance: Stance, is_agent_told: bool) -> Act:
     if modality in _FUTURE and not is_negated:
         if kind in _FUTURE_AGREE and mode != "resign":
             return Act("AGREE", None, _FUTURE_AGREE[kind], "conditional" if stance.condition_text else modality, False)
-        if kind in _FUTURE_THREAT and is_agent_told:
+        if kind in _FUTURE_THREAT and is_agent_told and not (kind == "PROTEST" and is_purpose):
             mode, cameo = _FUTURE_THREAT[kind]
             return Act("THREATEN", mode, cameo, "conditional" if stance.condition_text else "threatened", False)
     if kind in _SPOKEN:
         # The words are the act: that they were spoken is past, what they ask for or promise is not.
         if kind == "AGREE" and modality in ("happened", "ongoing") and rule.frame == "reciprocal":
             return Act(kind, mode, cameo, modality, is_negated)
-        if modality not in ("denied", "hypothetical"):
+        if modality not in ("denied", "hypothetical") or (rule.part == "adjective" and modality == "hypothetical"):
             modality = "conditional" if stance.condition_text and kind != "REQUEST" else _SPOKEN[kind]
     return Act(kind, mode, cameo, modality, is_negated)

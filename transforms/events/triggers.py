@@ -29,10 +29,12 @@ _OBJECT_GAP: Final = 8  # tokens between a verb and its object noun: "imposed wi
 _EXCLUDE_BEFORE: Final = 5
 _EXCLUDE_AFTER: Final = 9
 _SUBJECT_PRONOUNS: Final = word_class("subject_pronouns")
+_OBJECT_BORDERS: Final = word_class("object_borders")
 _OBJECT_PRONOUNS: Final = frozenset({"them", "him", "us", "me", "her", "it"})
 _NOUN_LEADERS: Final = PREPOSITIONS | DETERMINERS
 # Verbs whose bare past before a preposition is a passive without its auxiliary: "two soldiers killed in attack".
 _SUFFERED: Final = word_class("suffered")
+_AFTER_REDUCED: Final = word_class("after_reduced")
 _AFTER_SUFFERED: Final = word_class("after_suffered")
 
 
@@ -157,12 +159,14 @@ def _covered(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set
 
 def _object(layout: Layout, at: int, position: int, pattern: Pattern, voice: str) -> tuple[int, int] | None:
     """The span of the object phrase: after the verb, or before it when the verb is passive."""
-    for start in range(position + 1, min(position + 1 + _OBJECT_GAP, layout.size)):
-        if layout.is_border(start) or layout.lowers[start] in RELATIVES or layout.lowers[start] == "to":
-            break
+    is_literal = pattern.rule.part in LITERAL_PARTS  # "will not … unless": anything may stand between
+    for start in range(position + 1, layout.size if is_literal else min(position + 1 + _OBJECT_GAP, layout.size)):
         for words in pattern.objects:
             if _matches(layout, start, words):
                 return start, start + len(words)
+        word = layout.lowers[start]
+        if layout.is_border(start) or (not is_literal and (word in RELATIVES or word in _OBJECT_BORDERS)):
+            break
     if voice == "passive":
         for start in range(at - 1, max(-1, at - 1 - _OBJECT_GAP), -1):
             if layout.is_border(start):
@@ -196,8 +200,6 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
         return True
     if layout.tags:
         return layout.tags[at].startswith("N")
-    if word not in lexicon.noun_heads:
-        return False
     before, after = layout.lower(at - 1), layout.lower(at + 1)
     while before in ADVERBS and at > 1:
         at -= 1
@@ -209,10 +211,13 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
         return BASE not in kinds
     if before in _SUBJECT_PRONOUNS:
         return False
+    is_bare = BASE in kinds or THIRD in kinds
+    if is_bare and PAST not in kinds and (before in _NOUN_LEADERS or before[:1].isdigit() or _is_adjective(before) or before.endswith("ing")):
+        return True
+    if word not in lexicon.noun_heads or kinds <= {PAST, PARTICIPLE}:
+        return False
     if before in _NOUN_LEADERS or before[:1].isdigit():
         return True
-    if kinds <= {PAST, PARTICIPLE}:
-        return False
     if GERUND in kinds:
         return after in ("of", "by", "between", "with", "against") or before in COORDINATORS
     if at == 0:
@@ -223,6 +228,11 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
         is_plural_subject = BASE in kinds and layout.lower(at - 1).endswith("s") and not _is_adjectival(layout, index)
         return not (is_plural_subject or (THIRD in kinds and not _is_adjectival(layout, index) and after not in PREPOSITIONS))
     return not (before.endswith("s") and BASE in kinds and after in DETERMINERS)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word has the ending of an adjective."""
+    return len(word) > 4 and word.endswith(("al", "ic", "ive", "ous", "ary", "ful", "able", "ible", "ian", "ern"))
 
 
 def _is_adjectival(layout: Layout, index: int) -> bool:
@@ -250,11 +260,17 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
         return "passive", "finite"
     if any(word in HAVE or word in MODALS or word in DO for word in group):
         return "active", "finite"
+    if group and group[-1] in BE and PARTICIPLE not in kinds:
+        return "", ""  # "are welcome", "was back"
+    if BASE in kinds and PAST not in kinds and before in COORDINATORS:
+        return "active", "infinitive"
     if BASE in kinds or THIRD in kinds:
         if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS or before in _OBJECT_PRONOUNS):
             return "", ""
         return "active", "finite"
     after = layout.lower(at + 1)
+    if PARTICIPLE in kinds and (before[:1].isdigit() or _shares_passive(layout, at, lexicon)):
+        return "passive", "finite"  # "16 were killed and 27 wounded"
     if "by" in layout.lowers[at + 1 : at + 3] and PARTICIPLE in kinds:
         return "passive", "participle"
     if lemma in _SUFFERED and after in _AFTER_SUFFERED and PARTICIPLE in kinds:
@@ -263,9 +279,22 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
         return "", ""
     if before in lexicon.forms and layout.owner[at - 1] < 0 and before not in ("and", "or", "but"):
         return "", ""  # "reject proposed changes"
-    if PAST not in kinds:
-        return "passive", "participle"
+    is_after_thing = layout.owner[at - 1] < 0 and before.isalpha() and before not in ADVERBS | COORDINATORS | _SUBJECT_PRONOUNS
+    if PAST not in kinds or (is_after_thing and after in _AFTER_REDUCED):
+        return "passive", "participle"  # "arms seized during a raid"
+    if before.endswith("ly") and (layout.lower(at - 2) in DETERMINERS or layout.lower(at - 2) == ","):
+        return "", ""  # "the internationally recognised government"
     return "active", "finite"
+
+
+def _shares_passive(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
+    """Whether a participle after "and" shares the auxiliary of a passive before it ("were arrested and beaten")."""
+    if layout.lower(at - 1) not in ("and", "or"):
+        return False
+    for position in range(at - 2, max(0, at - 9), -1):
+        if PARTICIPLE in lexicon.forms.get(layout.lowers[position], frozenset()) and layout.lowers[position - 1] in BE:
+            return True
+    return False
 
 
 def _auxiliaries(layout: Layout, at: int) -> list[str]:

@@ -14,10 +14,9 @@ _NONE = -1_000_000
 
 def drop_blocks(lines: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Give the lines of every block found the block's kind."""
-    # A paragraph of prose never belongs to a block, so only documents' shorter lines are searched.
     found = [_block(lines, **row) for row in blocks.iter_rows(named=True)]
-    hits = pl.concat([hit for hit in found if hit is not None], how="vertical") if any(f is not None for f in found) else None
-    return lines if hits is None else drop_hits(lines, hits)
+    hits = [hit for hit in found if hit is not None]
+    return drop_hits(lines, pl.concat(hits)) if hits else lines
 
 
 def _block(

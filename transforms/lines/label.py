@@ -4,7 +4,7 @@ Boilerplate is what a page puts around its article: buttons, labels, pitches, po
 teasers, menus, notices. The article's sentences, sub-headings, quotes and lists never are.
 
 LINES in, LABELLED_LINES out, the same rows in the same order. Each step reads the verdicts of the steps before it and
-writes only where there is none; a learned model takes its place as one more step before the position.
+writes only where there is none; a learned classifier would be one more step, before the position is read.
 """
 
 from collections.abc import Callable
@@ -22,8 +22,7 @@ from transforms.lines.title import mark_title
 from transforms.lines.verdict import drop_hits, drop_where, is_dropped
 from warehouse.frames import conform
 
-Step = Callable[[pl.DataFrame, LineRules], pl.DataFrame]
-_MATCHES = "matches"
+Step = Callable[[pl.DataFrame], pl.DataFrame]
 
 
 def label_lines(lines: pl.DataFrame, rules: LineRules) -> pl.DataFrame:
@@ -45,7 +44,7 @@ def label_lines(lines: pl.DataFrame, rules: LineRules) -> pl.DataFrame:
     )
     work = mark_prose(measure_lines(work))
     hits = match_rules(work, rules.lines)
-    steps: tuple[Callable[[pl.DataFrame], pl.DataFrame], ...] = (
+    steps: tuple[Step, ...] = (
         _drop_outside_extract,
         lambda frame: drop_hits(frame, hits.filter(pl.col("place") == "anywhere")),
         lambda frame: drop_blocks(frame, rules.blocks),

@@ -6,9 +6,10 @@ highest sum (the maximum subarray, found with running sums) is the article; what
 
 import polars as pl
 
-from transforms.lines.verdict import drop_where, is_dropped, is_open
+from transforms.lines.verdict import drop_where, is_dropped, is_open, is_vouched
 
 _PROSE_POINTS = 40
+_SENTENCE_POINTS = 6
 _STRAY_COST = 10.0
 _LISTED_POINTS = 2.0
 _WRAPPED_SHARE = 0.5
@@ -46,15 +47,16 @@ def mark_prose(lines: pl.DataFrame) -> pl.DataFrame:
     goes_on = (pl.col("starts_lower") & ~above[0] & (above[1] >= 5)).fill_null(False)
     marked = lines.with_columns(goes_on=goes_on & ~pl.col("has_bullet"))
     is_broken = pl.col("goes_on") | pl.col("goes_on").shift(-1).over("doc").fill_null(False)
-    # Where that is how the whole document is written, its longer lines are all prose.
-    is_wrapped = is_broken.mean().over("doc") >= _WRAPPED_SHARE
+    # Where that is how the whole document is written, the longer lines between broken ones are prose too.
+    is_between = is_broken.cum_max().over("doc") & is_broken.cum_max(reverse=True).over("doc")
+    is_wrapped = (is_broken.mean().over("doc") >= _WRAPPED_SHARE) & is_between
     is_part = (is_broken | is_wrapped) & (words >= 5) & (functional >= 1)
     return marked.with_columns(is_prose=is_sentence | is_long | is_part, is_part=is_part).drop("goes_on")
 
 
 def mark_span(lines: pl.DataFrame) -> pl.DataFrame:
     """Add `is_before` and `is_after` the article's stretch, and `has_span`: whether the document has any prose."""
-    is_short_sentence = pl.col("ends_sentence") & (pl.col("words") >= 3) & ((pl.col("function_words") >= 1) | pl.col("is_quote"))
+    is_short_sentence = pl.col("ends_sentence") & (pl.col("words") >= 3) & ((pl.col("capital_share") <= 0.5) | pl.col("is_quote"))
     points = (
         pl.when((pl.col("kind") == "duplicate") & pl.col("is_prose"))
         .then(0.0)
@@ -63,7 +65,7 @@ def mark_span(lines: pl.DataFrame) -> pl.DataFrame:
         .when("is_prose")
         .then(pl.col("words").clip(upper_bound=_PROSE_POINTS).cast(pl.Float64))
         .when(is_short_sentence)
-        .then(pl.col("words").cast(pl.Float64))
+        .then(pl.col("words").clip(lower_bound=_SENTENCE_POINTS).cast(pl.Float64))
         .when(_is_listed())
         .then(_LISTED_POINTS)
         .otherwise(-_STRAY_COST)
@@ -106,21 +108,21 @@ def drop_outside(lines: pl.DataFrame) -> pl.DataFrame:
     kind = (
         pl.when("is_prose").then(pl.lit("not_article")).when(is_headline).then(pl.lit("related")).otherwise(pl.lit("navigation"))
     )
-    # What an extractor counts as article is not dropped for where it stands.
-    is_unvouched = ~pl.col("is_article").fill_null(False)
     lines = drop_where(
         lines,
-        pl.col("is_before") & is_unvouched & ~pl.col("is_title") & ~pl.col("is_standfirst"),
+        pl.col("is_before") & ~is_vouched & ~pl.col("is_title") & ~pl.col("is_standfirst"),
         kind=pl.when("is_prose").then(pl.lit("not_article")).otherwise(pl.lit("navigation")),
         rule_id="position-head",
         score=0.7,
     )
-    return drop_where(lines, pl.col("is_after") & is_unvouched, kind=kind, rule_id="position-tail", score=0.7)
+    return drop_where(lines, pl.col("is_after") & ~is_vouched, kind=kind, rule_id="position-tail", score=0.7)
 
 
 def drop_enclosed(lines: pl.DataFrame) -> pl.DataFrame:
     """Drop a run of at most three short lines, none a sentence, between dropped lines of a document with prose."""
-    is_stray = is_open & ~pl.col("is_prose") & ~pl.col("is_title") & (pl.col("words") <= 8) & ~pl.col("ends_sentence")
+    is_stray = (
+        is_open & ~is_vouched & ~pl.col("is_prose") & ~pl.col("is_title") & (pl.col("words") <= 8) & ~pl.col("ends_sentence")
+    )
     is_stray = is_stray & ~pl.col("plain").str.ends_with(":")
     position = pl.col("position")
     marked = lines.with_columns(stray=is_stray)

@@ -6,7 +6,7 @@ sentence that is repeated is kept once. Speakers' names and other lines that end
 
 import polars as pl
 
-from transforms.lines.verdict import drop_where
+from transforms.lines.verdict import drop_where, is_vouched
 
 _LABEL_WORDS = 3
 _LONGEST = 80
@@ -28,8 +28,10 @@ def drop_repeats(lines: pl.DataFrame) -> pl.DataFrame:
     )
     is_caption = pl.col("beside_copy") & ~pl.col("is_prose") & (pl.col("words") > _LABEL_WORDS)
     has_letters = key.str.contains(r"\p{L}")
-    is_label = (pl.col("copies") > 1) & (pl.col("words") <= _LABEL_WORDS) & has_letters & ~pl.col("has_bullet")
-    is_second = (pl.col("copy_number") > 1) & (pl.col("words") > _LABEL_WORDS)
+    is_label = (pl.col("copies") > 1) & (pl.col("words") <= _LABEL_WORDS) & has_letters & ~pl.col("has_bullet") & ~is_vouched
+    # A sub-heading may stand in a list of contents before; the copy that leads prose stays.
+    leads_prose = pl.col("is_prose").shift(-1).over("doc").fill_null(False)
+    is_second = (pl.col("copy_number") > 1) & (pl.col("words") > _LABEL_WORDS) & (pl.col("is_prose") | ~leads_prose)
     marked = drop_where(marked, is_caption, kind="caption", rule_id="repeat-caption", score=0.85)
     marked = drop_where(marked, is_label, kind="duplicate", rule_id="repeat-label", score=0.7)
     marked = drop_where(marked, is_second, kind="duplicate", rule_id="repeat-line", score=0.9)

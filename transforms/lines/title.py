@@ -9,9 +9,10 @@ import polars as pl
 from transforms.lines.verdict import is_open
 
 _REACH = 15
+_STANDFIRST_REACH = 3
 _LEAD = 8
 _LEAD_CHARACTERS = 300
-_ENOUGH = 0.34
+_ENOUGH = 0.4
 _WORD = r"[\p{L}\p{N}]{4,}"
 
 
@@ -61,6 +62,7 @@ def mark_title(lines: pl.DataFrame) -> pl.DataFrame:
     is_standfirst = (
         is_open
         & (position > pl.col("title_position"))
+        & (position - pl.col("title_position") <= _STANDFIRST_REACH)
         & (position < pl.col("first_prose"))
         & (((words >= 10) & (pl.col("function_words") >= 2)) | ((words >= 4) & pl.col("ends_sentence")))
     ).fill_null(False) | (is_open & pl.col("plain").str.ends_with(":") & (position == pl.col("first_prose") - 1)).fill_null(False)

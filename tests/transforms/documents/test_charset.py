@@ -41,7 +41,14 @@ def test_declared_encoding_is_used_where_utf8_fails():
 
 @pytest.mark.parametrize(
     ("label", "codec"),
-    [("ISO-8859-1", "cp1252"), ("gb2312", "gb18030"), ("utf-16", "utf-8"), ("no-such-thing", None), ("zip", "zlib"), ("unicode_escape", None)],
+    [
+        ("ISO-8859-1", "cp1252"),
+        ("gb2312", "gb18030"),
+        ("utf-16", "utf-8"),
+        ("no-such-thing", None),
+        ("zip", "zlib"),
+        ("unicode_escape", None),
+    ],
 )
 def test_declared_labels_are_read_as_browsers_do(label, codec):
     found = declared_encoding(f"<meta charset={label}>".encode())

@@ -1,6 +1,5 @@
 import gzip
 import io
-import os
 import random
 import zlib
 
@@ -89,5 +88,5 @@ def test_layers():
     deep = unpack(gzip.compress(twice), "a.gz", LIMITS)
     assert (deep.reason, deep.data) == ("nesting_limit", b"")
     assert unpack(TEXT, "a.gz", LIMITS).data == TEXT
-    broken = unpack(gzip.compress(twice)[: os.EX_OK + 40], "a.gz", LIMITS)
+    broken = unpack(gzip.compress(twice)[:40], "a.gz", LIMITS)
     assert broken.reason == "truncated_archive"

@@ -29,7 +29,9 @@ def zip_bytes() -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\x00" * 40, b"\xef\xbb\xbf \n", " \n ".encode("utf-16")])
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\x00" * 40, b"\xef\xbb\xbf \n", " \n ".encode("utf-16")]
+)
 def test_empty(data):
     assert detect(data) == "empty"
 
@@ -47,7 +49,7 @@ def test_empty(data):
         b"[Photo: a bridge]\nThe bridge reopened.",
         b"a <b>bold</b> word in a note about <html> tags",
         b"<quote>He came late</quote> the letter said.",
-        "One\x00 two\x00 three\x00".encode() * 9,
+        b"One\x00 two\x00 three\x00" * 9,
         b"x < y and y > z",
     ],
 )

@@ -17,7 +17,9 @@ def test_text_under_its_usual_names(name):
     assert (document.kind, document.text_raw, document.encoding) == ("jsonl_text", "Rain fell.", "utf-8")
 
 
-@pytest.mark.parametrize("record", [{"html": "<p>Rain"}, {"raw_html": "<p>Rain", "text": "Rain"}, {"content": " <!DOCTYPE html><p>Rain"}])
+@pytest.mark.parametrize(
+    "record", [{"html": "<p>Rain"}, {"raw_html": "<p>Rain", "text": "Rain"}, {"content": " <!DOCTYPE html><p>Rain"}]
+)
 def test_pages(record):
     document = read(record)
     assert document.kind == "jsonl_html"
@@ -51,7 +53,13 @@ def test_unknown_stays_unknown():
 
 @pytest.mark.parametrize(
     ("value", "published"),
-    [(0, "1970-01-01T00:00:00+00:00"), (1494028800, "2017-05-06T00:00:00+00:00"), (1494028800000, "2017-05-06T00:00:00+00:00"), (True, None), (1e300, None)],
+    [
+        (0, "1970-01-01T00:00:00+00:00"),
+        (1494028800, "2017-05-06T00:00:00+00:00"),
+        (1494028800000, "2017-05-06T00:00:00+00:00"),
+        (True, None),
+        (1e300, None),
+    ],
 )
 def test_epoch_numbers(value, published):
     assert read({"text": "x", "date": value}).hints.published == published
@@ -74,7 +82,12 @@ def test_a_mapping_goes_before_the_usual_names():
 def test_identity_is_that_of_the_line():
     line = b'{"text": "Rain.", "id": 7}'
     document = read(line)
-    assert (document.content_hash, document.byte_count, document.member, document.record_id) == (hash_bytes(line), len(line), "1", "7")
+    assert (document.content_hash, document.byte_count, document.member, document.record_id) == (
+        hash_bytes(line),
+        len(line),
+        "1",
+        "7",
+    )
 
 
 @pytest.mark.parametrize(

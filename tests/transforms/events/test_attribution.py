@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.events.attribution import find_attributions, find_lead_in, find_tail
+from transforms.events.attribution import find_attributions
 from transforms.events.sentences import split_sentences
+from transforms.events.speech_frames import find_lead_in, find_tail
 from transforms.lexicons.loader import read_lexicon
 
 
@@ -60,15 +61,22 @@ def read(text: str, number: int = 1) -> list[tuple[str, str, str, str]]:
             ("General Vale", "adding", "Lima expects more .", ", adding that"),
         ),
         ('Asked about it, Oke said, "I will not spoil it".', ("Oke", "said", '" I will not spoil it " .', "Oke said ,")),
-        ("Li met Oke, telling reporters that steps were made.", None),
+        (
+            'Oke says Lima and Quito "have had good talks" again.',
+            ("Oke", "says", 'Lima and Quito " have had good talks " again .', "Oke says"),
+        ),
+        (
+            "Li of the army's General Staff declared readiness to go, adding that Lima expects more.",
+            ("Li of the army's General Staff", "adding", "Lima expects more .", ", adding that"),
+        ),
+        (
+            "Oke met his old friend, telling reporters that steps were made.",
+            ("Oke", "telling", "steps were made .", ", telling reporters that"),
+        ),
     ],
 )
-def test_the_forms_of_attribution(text: str, expected: tuple[str, str, str, str] | None) -> None:
-    found = read(text)
-    if expected is None:
-        assert found == []
-    else:
-        assert found == [expected]
+def test_the_forms_of_attribution(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert read(text) == [expected]
 
 
 def test_an_agency_that_reports_a_speaker_ends_their_words() -> None:
@@ -82,6 +90,10 @@ def test_a_name_after_the_colon_of_a_headline() -> None:
     assert read("Progress made at truce talks: Oke", 1) == []
 
 
+def test_a_warning_is_an_act_and_is_not_cut() -> None:
+    assert read("The mayor warned that it was weak.") == [("The mayor", "warned", "it was weak .", "")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -91,6 +103,12 @@ def test_a_name_after_the_colon_of_a_headline() -> None:
         "The man who said so left.",
         'He saw the sign: "Oke said no to all".',
         "It is said to be shut.",
+        "He is now said to have left.",
+        "He should have told us so.",
+        "The rest is false claims, too.",
+        "They met Mr. Oke Said of Lima.",
+        "The United States of old fell.",
+        "he was quoted as saying by the agency.",
     ],
 )
 def test_no_attribution(text: str) -> None:
@@ -122,5 +140,5 @@ def test_no_text_raises_and_spans_lie_inside(text: str) -> None:
     for sentence in split_sentences(text):
         for a in find_attributions(sentence):
             assert 0 <= a.start < a.end <= len(sentence.tokens)
-            assert 0 <= a.cut_start < a.cut_end <= len(sentence.tokens)
+            assert 0 <= a.cut_start <= a.cut_end <= len(sentence.tokens)
             assert a.speaker_start < a.speaker_end

@@ -37,6 +37,8 @@ def one(text: str, anchor: date | None = ANCHOR) -> DateSpan:
         ("They will meet on May 5.", "May 5", "2018-05-05", "2018-05-05", "day", "relative"),
         ("In May 2016 they met.", "May 2016", "2016-05-01", "2016-05-31", "month", "explicit"),
         ("The war began in 2011.", "2011", "2011-01-01", "2011-12-31", "year", "explicit"),
+        ("He gave up on May 12, 1780.", "May 12, 1780", "1780-05-12", "1780-05-12", "day", "explicit"),
+        ("They met in the past week.", "the past week", "2017-04-29", "2017-05-06", "week", "relative"),
         ("They met today.", "today", "2017-05-06", "2017-05-06", "day", "relative"),
         ("They met yesterday.", "yesterday", "2017-05-05", "2017-05-05", "day", "relative"),
         ("It fell overnight.", "overnight", "2017-05-05", "2017-05-06", "day", "relative"),
@@ -81,6 +83,7 @@ def test_dates_are_resolved(text: str, words: str, first: str, last: str, precis
     [
         ("Maps are due by June 4.", "2017-06-04"),
         ("They must prepare maps within a month by June 4, it says.", "2017-06-04"),
+        ("This means maps of all zones by June 4, according to a note seen by Oke.", "2017-06-04"),
         ("It must be done within 48 hours.", "2017-05-08"),
         ("They agreed to hand it over within two weeks.", "2017-05-20"),
         ("They gave him until Friday to leave.", "2017-05-12"),

@@ -92,6 +92,7 @@ def test_a_range_of_money() -> None:
         "F-16 jets and Covid-19 tests",
         "No one was killed, and one of the men slept.",
         "There were no casualties.",
+        "He was tried for a 1982 massacre, and died.",
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:

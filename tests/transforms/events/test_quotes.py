@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,6 +45,10 @@ def test_speech_goes_on_with_the_same_speaker() -> None:
     ]
 
 
+def test_speech_after_a_sentence_that_only_quotes_is_nobodys() -> None:
+    assert said('Oke says talks "have been very good", but the deal fell. "Go home!" He left.')[1] == ("Go home!", None)
+
+
 def test_without_a_speaker_the_reason_is_told() -> None:
     quote = read('Snow fell. A sign bore the words "mind the steep stairs" in red.')[0]
     assert (quote.speaker_text, quote.speaker_reason) == (None, "no_speaker_found")
@@ -62,5 +68,5 @@ def test_what_is_no_speech(text: str) -> None:
 @settings(max_examples=50)
 def test_offsets_are_exact_for_any_text(text: str) -> None:
     quotes = read(text)
-    assert all(one.char_end <= two.char_start for one, two in zip(quotes, quotes[1:], strict=False))
+    assert all(one.char_end <= two.char_start for one, two in pairwise(quotes))
     assert all((quote.speaker_text is None) == (quote.speaker_reason is not None) for quote in quotes)

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,7 +72,7 @@ def test_quotation_marks(text: str, expected: str) -> None:
 def test_spans_lie_inside_the_text_and_do_not_overlap(text: str) -> None:
     for spans in (sentence_spans(text), quoted_spans(text)):
         assert all(0 <= start < end <= len(text) for start, end in spans)
-        assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+        assert all(one[1] <= two[0] for one, two in pairwise(spans))
     sentences = split_sentences(text)
     assert "".join("".join(s.text.split()) for s in sentences) == "".join(text.split())
     assert all(len(s.tokens) == len(s.is_quoted) for s in sentences)

@@ -1,4 +1,5 @@
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_offset_is_added_and_lower_has_straight_quotes() -> None:
 def test_tokens_cover_the_text_exactly(text: str) -> None:
     tokens = tokenise(text)
     assert all(text[token.char_start : token.char_end] == token.text for token in tokens)
-    assert all(one.char_end <= two.char_start for one, two in zip(tokens, tokens[1:], strict=False))
+    assert all(one.char_end <= two.char_start for one, two in pairwise(tokens))
     assert "".join(token.text for token in tokens) == "".join(text.split())
 
 

@@ -1,3 +1,5 @@
+import textwrap
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -76,7 +78,7 @@ GOLDEN = {
         subscription|Good reporting costs money. For only $4 per month, you have access to all our stories and keep our reporters at work.
         subscription|Subscribe now
         navigation|Harbour Talk
-        poll|Voting Booth
+        navigation|Your Vote
         poll|Should the northern quay be sold?
         poll|Yes, at once
         poll|31% - 412 votes
@@ -213,3 +215,34 @@ def test_pages_keep_the_extractors_article_and_its_headline():
 
 def test_a_line_of_a_megabyte_is_a_line():
     assert _kinds("word " * 200_000 + "end.") == [None]
+
+
+def test_sentences_broken_over_lines_are_prose():
+    broken = [part for sentence in (FIRST, SECOND, THIRD) for part in textwrap.wrap(sentence, 60)]
+    labelled = _label("Share", "Deal reached at the port", *broken, "Union calls off strike")
+    assert labelled["kind"].to_list() == ["share_bar", *[None] * (len(broken) + 1), "related"]
+    assert labelled["is_title"].arg_true().to_list() == [1]
+
+
+@pytest.mark.parametrize(
+    "title", ["Will the harbour of Old Town ever be opened again?", "Explainer: what the deal says", "Open!"]
+)
+def test_a_title_may_be_a_question_or_marked(title: str):
+    expected = [0] if len(title) > 12 else []
+    assert _label(title, FIRST, SECOND, THIRD)["is_title"].arg_true().to_list() == expected
+
+
+def test_a_short_last_sentence_between_labels_is_kept():
+    kinds = _kinds(
+        "Deal reached at the port", FIRST, SECOND, "Advertisement", "Officials declined comment.", "Strike at quay called off"
+    )
+    assert kinds == [None, None, None, "ad_label", None, "related"]
+
+
+def test_a_list_led_in_by_a_colon_stays():
+    assert _kinds("Deal reached at the port", FIRST, "The deal has two parts:", "• lights", "• guards", SECOND) == [None] * 6
+
+
+def test_a_stray_line_between_dropped_ones_goes_with_them():
+    kinds = _kinds("Deal reached at the port", FIRST, "Advertisement", "Port Watch", "Share", SECOND, THIRD)
+    assert kinds == [None, None, "ad_label", "navigation", "share_bar", None, None]

@@ -1,0 +1,94 @@
+"""Whom "it", "we" and other subjects without a name mean: the speaker, or an actor named shortly before."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from transforms.events.layout import Layout
+from transforms.events.model import Mention, Reading
+
+_PERSONS: Final = frozenset({"person", "name"})
+_OFFICES: Final = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL"})
+_BODIES: Final = frozenset({"country", "government", "organisation", "armed_group", "company", "media"})
+_AT_HOME: Final = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT", "MOBILIZE", "THREATEN"})
+_CLASSES: Final = frozenset({"IGO", "NGO", "IMG", "MNC"})
+_REACH: Final = 8  # actors remembered of each sort
+
+
+@dataclass(slots=True)
+class Memory:
+    """The actors of the sentences read so far, the likeliest first."""
+
+    persons: list[Mention] = field(default_factory=list)
+    bodies: list[Mention] = field(default_factory=list)
+    last_actors: list[Mention] = field(default_factory=list)
+
+    def note(self, reading: Reading) -> None:
+        """Remember the actors of a sentence; its first is the likeliest."""
+        for mention in reversed(reading.mentions):
+            if mention.kind in _PERSONS or (mention.kind == "role" and mention.sector in _OFFICES):
+                self.persons.insert(0, mention)
+            elif mention.kind in _BODIES:
+                self.bodies.insert(0, mention)
+        del self.persons[_REACH:], self.bodies[_REACH:]
+
+    def resolve(self, pronoun: str) -> Mention | None:
+        """The actor a pronoun stands for, or None."""
+        if pronoun in ("he", "she", "i", "him", "her"):
+            return self.persons[0] if self.persons else None
+        if pronoun in ("it", "they", "we", "them"):
+            return (self.bodies or self.persons or [None])[0]
+        return None
+
+
+def speaker_of(layout: Layout, at: int) -> Mention | None:
+    """The mention of who says the words that token `at` is part of, where the sentence names the speaker."""
+    for attribution in layout.reading.attributions:
+        if attribution.start <= at < attribution.end:
+            for mention in layout.mentions:
+                if mention.start < attribution.speaker_end and attribution.speaker_start < mention.end:
+                    return mention
+    return None
+
+
+def attributed_text(layout: Layout, at: int) -> str | None:
+    """The source of the words that token `at` is part of: as named, or whom its pronoun stands for."""
+    named = next((a.speaker for a in layout.reading.attributions if a.start <= at < a.end), None)
+    if named is not None and named.lower() in ("he", "she", "they", "it"):
+        speaker = speaker_of(layout, at)
+        return speaker.name if speaker and speaker.kind != "pronoun" and speaker.name else named
+    return named
+
+
+def resolve_subject(layout: Layout, at: int, pronoun: str, memory: Memory) -> Mention | None:
+    """The actor that a pronoun subject of the verb at `at` stands for."""
+    speaker = speaker_of(layout, at)
+    if speaker is not None and speaker.kind != "pronoun":
+        return speaker
+    if speaker is None and pronoun in ("it", "they"):
+        own = [m for m in layout.mentions if m.end <= at and m.kind in _BODIES and layout.preposition_before(m) is None]
+        if own:
+            return own[0]
+    return memory.resolve(layout.lowers[speaker.start] if speaker else pronoun)
+
+
+def with_country(mention: Mention, layout: Layout, event_type: str) -> Mention:
+    """A role without a country takes that of the place named right after it ("police in Jericho"), or of the one country named.
+
+    A titled name ("President Diallo") does so only in acts that rulers do at home.
+    """
+    if mention.country_code or mention.kind not in ("role", "name") or mention.sector in (None, "IGO", "NGO"):
+        return mention
+    if mention.kind == "name" and event_type not in _AT_HOME:
+        return mention
+    if layout.lower(mention.end) in ("in", "of", "from"):
+        for place in layout.reading.places:
+            if mention.end < place.start <= mention.end + 4 and place.country_code:
+                return replace(mention, country_code=place.country_code)
+        for other in layout.mentions:
+            if mention.end < other.start <= mention.end + 4 and other.country_code and other.kind in ("country", "place"):
+                return replace(mention, country_code=other.country_code)
+    # Whoever is only quoted lends no country to those spoken of.
+    told = [other for other in (*layout.mentions, *layout.reading.places) if not layout.is_cut[other.start]]
+    codes = {other.country_code for other in told if other.country_code}
+    states = codes - _CLASSES
+    return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention
