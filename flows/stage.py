@@ -15,7 +15,6 @@ from itertools import islice
 from pathlib import Path
 
 import polars as pl
-from transforms.events.coder import code_articles
 
 from flows.actors import ActorsText, gazetteer_with
 from flows.job import Job, Staged
@@ -25,6 +24,7 @@ from transforms.clean import clean_documents
 from transforms.documents.frame import parsed_frame, reject_frame
 from transforms.documents.model import RawDocument, Reject
 from transforms.documents.read import read_file
+from transforms.events.coder import code_articles
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.lexicon import TriggerLexicon, load_lexicon
 from transforms.identity import document_id, hash_bytes, hash_parts

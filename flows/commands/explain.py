@@ -43,7 +43,7 @@ def explain_subject(subject: str, warehouse: Path | None, actors: Path | None, a
     """
     settings = load_settings(warehouse=warehouse, actors=actors)
     is_file = Path(subject).is_file()
-    found = _from_file(Path(subject), settings) if is_file else _from_warehouse(subject, settings)
+    found = explain_file(Path(subject), settings) if is_file else explain_stored(subject, settings)
     if as_json:
         json.dump([_plain(item) for item in found], sys.stdout, default=str, indent=1)
         print()
@@ -52,15 +52,14 @@ def explain_subject(subject: str, warehouse: Path | None, actors: Path | None, a
             print_explained(item, Console())
 
 
-def _from_file(path: Path, settings: Settings) -> list[Explained]:
+def explain_file(path: Path, settings: Settings) -> list[Explained]:
     """Read, clean and code one file as a run would, without a warehouse."""
-    from transforms.events.coder import code_articles
-
     from flows.stage import resources
     from transforms.clean import clean_documents
     from transforms.documents.frame import parsed_frame, reject_frame
     from transforms.documents.model import RawDocument, Reject
     from transforms.documents.read import read_file
+    from transforms.events.coder import code_articles
 
     items = list(read_file(path.absolute().as_uri(), path.read_bytes(), limits_of(settings)))
     loaded = resources(read_actors(settings.actors))
@@ -87,7 +86,7 @@ def _gather(document: Row, lines: pl.DataFrame, articles: pl.DataFrame, events: 
     )
 
 
-def _from_warehouse(subject: str, settings: Settings) -> list[Explained]:
+def explain_stored(subject: str, settings: Settings) -> list[Explained]:
     """Find the document of an article or event, with what the warehouse says of it."""
     from transforms.frames import LABELLED_LINES, PARSED
     from transforms.lines.split import split_lines

@@ -61,6 +61,8 @@ def test_failing_rows_stay_out_with_what_hangs_on_them_and_the_rest_goes_on(tmp_
 
 def test_the_whole_is_judged_over_what_is_left_and_blocks(tmp_path: Path) -> None:
     con = make_build(count=2)
+    for table in ("entities", "removed_lines", "rejects"):
+        con.execute(f"DELETE FROM {table}")
     insert(con, "main.events", "events", [sound_row("events")])  # a second row with the key of the first
     insert(con, "main.articles", "articles", [sound_row("articles")])  # its event must be judged all the same
     insert(con, "main.quotes", "quotes", [sound_row("quotes", quote_id="0" * 32, article_id="0" * 32, run_id="earlier")])
@@ -81,6 +83,8 @@ def test_the_whole_is_judged_over_what_is_left_and_blocks(tmp_path: Path) -> Non
 
 def test_a_broken_check_blocks_and_leaves_the_rows_of_its_table_alone() -> None:
     con = make_build()
+    for table in ("quotes", "events", "articles", "removed_lines", "documents", "rejects"):
+        con.execute(f"DELETE FROM {table}")
     con.execute("UPDATE entities SET name = ' '")
     con.execute("ALTER TABLE entities DROP COLUMN latitude")
     verdict = _audit(con)

@@ -80,6 +80,10 @@ def _without_verbs(labelled: Labelled, tokens: tuple[Token, ...]) -> str:
     """Letters with roles that are verbs here ("to head a group") set to x, and capital plural roles to titles."""
     letters = list(labelled.letters)
     for index, letter in enumerate(letters):
+        if letter == "M" and index + 1 < len(letters) and letters[index + 1] in "AGCKE":
+            if tokens[labelled.starts[index]].lower in words_of("verb_like"):
+                letters[index] = "x"  # "to aid Syrian rebels"
+            continue
         if letter not in "RWQ":
             continue
         start, end = labelled.starts[index], labelled.ends[index]
@@ -217,8 +221,14 @@ def _complement(
     if not silent:
         chunk.complement = run
     chunk.end = run[-1].end
-    if last.letter in "RW" and joint == "o" and run[-1].letter in "CKEL" and after < len(parts) and letters[after] in "PNS":
-        names, after = _run(parts, after, letters, tokens)
+    is_title = last.letter == "W" or (last.letter == "R" and tokens[last.start].text[0].isupper())
+    if joint == "o" and is_title and run[-1].letter in "PNS" and len(run) > 1:
+        first = next(at for at, part in enumerate(run) if part.letter in "TPNS")  # "Chief of General Staff Gen. Ali Rahimi"
+        chunk.complement, names = run[:first], run[first:]
+        chunk.main = [*chunk.main, *names]
+        chunk.head = chunk.end - 1
+    elif last.letter in "RW" and joint == "o" and run[-1].letter in "CKEL" and after < len(parts) and letters[after] in "PNST":
+        names, after = _run(parts, after, letters, tokens)  # "President of Egypt Anwar Sadat"
         chunk.main = [*chunk.main, *names]
         chunk.end = names[-1].end
         chunk.head = chunk.end - 1
@@ -229,4 +239,10 @@ def _is_idle(chunk: Chunk, tokens: tuple[Token, ...]) -> bool:
     """Whether the phrase only describes a thing ("the police museum") and names nobody."""
     if any(part.letter in "CKADGEPSNL" for part in [*chunk.owners, *chunk.leaders, *chunk.main, *chunk.complement]):
         return False
-    return chunk.end < len(tokens) and tokens[chunk.end].lower in words_of("non_actor_head")
+    if chunk.end >= len(tokens):
+        return False
+    following = tokens[chunk.end]
+    if tokens[chunk.head].lower in words_of("adjectival") and following.text.islower() and following.text.isalpha():
+        # "military cooperation" names nobody; "the military has …" does.
+        return following.lower not in words_of("speech_verb") | words_of("not_before_role") | words_of("location_preposition")
+    return following.lower in words_of("non_actor_head")

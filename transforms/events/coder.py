@@ -131,20 +131,18 @@ def _gate(texts: list[_Text], lexicon: TriggerLexicon, gazetteer: Gazetteer) -> 
 
 
 def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None) -> list[Reading]:
-    readings = [
-        Reading(
-            sentence,
-            mentions=find_mentions(sentence, gazetteer, on),
-            dates=find_dates(sentence, on),
-            quantities=find_quantities(sentence),
-            attributions=find_attributions(sentence),
-        )
-        for sentence in sentences
-    ]
+    readings = [_read(sentence, gazetteer, on) for sentence in sentences]
     prior = frozenset(m.country_code for reading in readings for m in reading.mentions if m.country_code)
     for reading in readings:
         reading.places = find_places(reading.sentence, gazetteer, prior)
     return resolve_references(readings)
+
+
+def _read(sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> Reading:
+    """A sentence with everything in it but places; a name inside a date ("May 5") is none."""
+    dates = find_dates(sentence, on)
+    mentions = [m for m in find_mentions(sentence, gazetteer, on) if not any(span.start <= m.start < span.end for span in dates)]
+    return Reading(sentence, mentions, [], dates, find_quantities(sentence), find_attributions(sentence))
 
 
 def _frame(rows: list[dict[str, Any]], table: Table) -> pl.DataFrame:

@@ -62,7 +62,7 @@ def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
                 letter = "U"
             elif letter == "x" and token.text[0].isupper():
                 surname = surnames.get(token.lower)
-                if surname is not None:
+                if surname is not None and token.lower not in words_of("not_a_name"):
                     letter, form = "S", surname
                 elif _is_name(tokens, position) and (not headline or (letters and letters[-1] in _BEFORE_NAMES)):
                     letter = "N"

@@ -1,6 +1,6 @@
 """A sentence laid out for the search: which token belongs to which mention, what is cut off, where clauses end."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from transforms.events.analyser import Analysis
@@ -30,7 +30,8 @@ class Layout:
     """One sentence ready to be searched.
 
     `owner[i]` is the index of the mention over token i, or -1. `is_cut[i]` tells whether token i belongs to
-    attributing words. `tags` are those of an analyser, where there is one.
+    attributing words. `tags` are those of an analyser, where there is one. `verbs` are the tokens read as verbs of
+    triggers, once these are found.
     """
 
     reading: Reading
@@ -38,6 +39,7 @@ class Layout:
     owner: list[int]
     is_cut: list[bool]
     tags: tuple[str, ...] | None
+    verbs: set[int] = field(default_factory=set)
 
     @property
     def size(self) -> int:

@@ -75,9 +75,10 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         return build("person", rows_on(person.form.rows, on))
     country, sector, entity = _codes(chunk, gazetteer, on)
     if any(part.letter in "NS" for part in main) and main[-1].letter not in "RWQ":
-        if any(part.letter in "CKL" for part in main) and not role_letters and main[-1].letter in "CKL":
-            return build("name", (None, None, None))
-        return build("name", (None, country, sector))
+        is_bare = not role_letters and (
+            main[-1].letter in "CKL" or any(tokens[part.start].lower in gazetteer.given_names for part in main if part.letter in "CKL")
+        )
+        return build("name", (None, None, None) if is_bare else (None, country, sector))
     organisation = next((part for part in reversed(main) if part.letter == "E"), None)
     if organisation and organisation.form and _is_foreign(organisation, chunk):
         return build("role" if role_letters else organisation.form.rows[0].entity.kind, (None, country, sector))
@@ -127,6 +128,8 @@ def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | N
                 if lent is None and (part.letter == "E" or (part.letter in "PS" and group is not chunk.main)):
                     lent = own_sector
     sector = _strong(chunk.main) or lent or _strong(chunk.owners) or _strong(chunk.complement)
+    if sector is None and chunk.leaders and any(part.letter in "WQ" for part in chunk.main):
+        sector = "MIL"  # "the Saudi-led coalition"
     if sector is None:
         weak = next((part.form.sector for part in reversed(chunk.main) if part.letter in "WQ" and part.form), None)
         sector = weak
@@ -141,8 +144,8 @@ def _ranked(main: list[Part]) -> list[Part]:
     Organisations of no one country go before nations ("Syrian al-Qaeda fighters"), nations before those of
     some other country ("the Serbian Labour minister"); a town within a person's name tells nothing.
     """
-    names = next((at for at, part in enumerate(main) if part.letter in "NT"), len(main))
-    told = [part for at, part in enumerate(main) if part.letter not in "LS" or (at < names and names == len(main))]
+    names = next((at for at, part in enumerate(main) if part.letter in "NST"), len(main))
+    told = [part for at, part in enumerate(main) if part.letter != "S" and (part.letter != "L" or at < names)]
     return sorted(told, key=lambda part: not (part.letter == "E" and part.form and _is_class(part.form.rows)))
 
 

@@ -38,8 +38,12 @@ class Parties:
 _LINKS = ("and", ",", ", and", "&", "or", "- and", "as well as", "along with", "together with", ", along with", "-", "–", "/")
 
 
-def coordinated(layout: Layout, mention: Mention, is_left: bool) -> list[Mention]:
-    """The mention with those coordinated with it on one side, in order of the text."""
+def coordinated(layout: Layout, mention: Mention, is_left: bool, is_subject: bool = False) -> list[Mention]:
+    """The mention with those coordinated with it on one side, in order of the text.
+
+    To the right a mention that is the subject of its own verb is none of them ("attacked Iraq and Iran protested"),
+    unless the whole group `is_subject`.
+    """
     mentions = layout.mentions
     index = mentions.index(mention)
     group = [mention]
@@ -56,6 +60,8 @@ def coordinated(layout: Layout, mention: Mention, is_left: bool) -> list[Mention
         if text not in _LINKS or far.kind == "pronoun":
             break
         if text == "," and not _is_list(layout, left, right):
+            break
+        if not is_left and not is_subject and not layout.verbs.isdisjoint(range(far.end, far.end + 3)):
             break
         group.insert(0, far) if is_left else group.append(far)
         index += step
@@ -98,7 +104,7 @@ def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
         first = chosen[0]
         if first.kind == "pronoun":
             return [first], True, layout.lowers[first.start]
-        return coordinated(layout, first, is_left=True) + coordinated(layout, first, is_left=False)[1:], False, None
+        return coordinated(layout, first, is_left=True) + coordinated(layout, first, is_left=False, is_subject=True)[1:], False, None
     pronoun = next((layout.lowers[k] for k in range(start, position + 1) if layout.lowers[k] in ("it", "we", "i")), None)
     if pronoun:
         return [], True, pronoun
@@ -144,14 +150,17 @@ def _after_last_coordinator(layout: Layout, start: int, end: int, free: list[Men
     """Free mentions after the last coordinator or comma that begins a clause of its own (one that is no link of a list)."""
     border = start
     for position in range(start, end):
-        if layout.lowers[position] in COORDINATORS or layout.lowers[position] == ",":
+        if position >= border and (layout.lowers[position] in COORDINATORS or layout.lowers[position] == ","):
             after = next((m for m in layout.mentions if m.start > position and m.end <= end), None)
             before = next((m for m in reversed(layout.mentions) if m.end <= position and m.start >= start), None)
             if after is None or before is None:
                 continue
-            if after in coordinated(layout, before, is_left=False):
+            is_new_clause = layout.lowers[position] == "," and layout.lower(position + 1) == "and" and not layout.verbs.isdisjoint(
+                range(start, before.start)
+            )
+            if not is_new_clause and after in coordinated(layout, before, False, is_subject=True):
                 continue
-            border = position + 1
+            border = position + 1 + is_new_clause
     return [mention for mention in free if mention.start >= border]
 
 
@@ -196,7 +205,7 @@ def _opens_infinitive(layout: Layout, at: int) -> bool:
     if at + 1 >= layout.size or layout.owner[at + 1] >= 0:
         return False
     word = layout.reading.sentence.tokens[at + 1].text
-    return word.isalpha() and word.islower() and word not in DETERMINERS and word not in ADJECTIVES and not word.endswith("s")
+    return word.isalpha() and word.islower() and word not in DETERMINERS and word not in ADJECTIVES and (not word.endswith("s") or word.endswith("ss"))
 
 
 def _goes_on(layout: Layout, comma: int) -> bool:

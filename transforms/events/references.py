@@ -58,7 +58,7 @@ class ArticleNames:
             return [_with(mention, bearer)] if bearer else [mention]
         if mention.kind == "role" and mention.country_code is None and mention.entity is None:
             before = [t.lower for t in sentence.tokens[max(mention.start - 1, 0) : mention.head]]
-            if token.lower in _PAIR_WORDS and before in (["the", "two"], ["two"], ["both"]):
+            if token.lower in _PAIR_WORDS and {"two", "both"} & set(before):
                 return self._pair(mention, token.lower) or [mention]
             if before == ["the"]:
                 bearer = self._same_role(token.lower)

@@ -48,6 +48,8 @@ def standings(layout: Layout, triggers: list[Trigger]) -> list[str]:
 
 def _governs(layout: Layout, governor: Trigger, trigger: Trigger) -> bool:
     """Whether `trigger` stands in the complement of `governor`."""
+    if trigger.mood == "participle":
+        return False
     if governor.rule.part == "noun" and governor.rule.event_type not in VERBAL:
         return trigger.mood == "infinitive" and right_end(layout, governor.end, is_open=False) >= trigger.start
     is_verbal = governor.rule.event_type in VERBAL

@@ -59,7 +59,7 @@ class Trigger:
 
 
 def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
-    """Triggers of a sentence in order; no token belongs to two of them."""
+    """Triggers of a sentence in order; no token belongs to two of them. Notes their verbs in the layout."""
     silent = _trapped(layout, lexicon)
     found: list[Trigger] = []
     for at, word in enumerate(layout.lowers):
@@ -76,6 +76,7 @@ def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
         if taken.isdisjoint(trigger.covered):
             taken |= trigger.covered
             kept.append(trigger)
+    layout.verbs = {trigger.head for trigger in kept if not trigger.rule.is_noun}
     return sorted(kept, key=lambda trigger: trigger.head)
 
 
