@@ -24,40 +24,13 @@ class Dateline:
     char_end: int
 
 
-AGENCIES = (
-    *(
-        "AP",
-        "AFP",
-        "UPI",
-        "AAP",
-        "PA",
-        "CP",
-        "PTI",
-        "ANI",
-        "IANS",
-        "APP",
-        "DPA",
-        "dpa",
-        "EFE",
-        "ANSA",
-        "APA",
-        "KUNA",
-        "SANA",
-        "WAM",
-    ),
-    *("IRNA", "TASS", "ITAR-TASS", "RIA Novosti", "Sputnik", "Interfax", "Xinhua", "Reuters", "Bloomberg", "CNN", "BBC", "Kyodo"),
-    *("Yonhap", "KCNA", "Bernama", "Antara", "Anadolu", "AA", "NNA", "MENA", "Belga", "NTB", "TT", "PAP", "MTI", "EIRNS", "RNS"),
-    *("PRNewswire", "PRNewswire-USNewswire", "Business Wire", "BUSINESS WIRE", "GLOBE NEWSWIRE", "Newsfile Corp.", "Al Jazeera"),
-    *(
-        "Associated Press",
-        "The Associated Press",
-        "Agence France-Presse",
-        "Thomson Reuters Foundation",
-        "IRIN",
-        "UNICEF",
-        "VOA",
-        "RFE/RL",
-    ),
+AGENCIES = tuple(
+    """
+    AP|AFP|UPI|AAP|PA|CP|PTI|ANI|IANS|APP|DPA|EFE|ANSA|APA|KUNA|SANA|WAM|IRNA|TASS|ITAR-TASS|RIA Novosti|Sputnik|Interfax|Xinhua|Reuters
+    |Bloomberg|CNN|BBC|Kyodo|Yonhap|KCNA|Bernama|Antara|Anadolu|AA|NNA|MENA|Belga|NTB|TT|PAP|MTI|EIRNS|RNS|PRNewswire
+    |PRNewswire-USNewswire|Business Wire|GLOBE NEWSWIRE|Newsfile Corp.|Al Jazeera|Associated Press|The Associated Press
+    |Agence France-Presse|Thomson Reuters Foundation|IRIN|UNICEF|VOA|RFE/RL
+    """.replace("\n", "").replace("    ", "").split("|")
 )
 """Agencies and services that sign reports in brackets, as they write themselves."""
 
@@ -139,7 +112,9 @@ def _judge(match: re.Match[str], paragraph: str) -> Dateline | None:
         return None
     is_known = agency is not None and (parts["slashed"] is not None or agency.lower() in _KNOWN)
     is_firm = agency is not None and (date is not None or region is not None or (place or agency).isupper())
-    if not is_known and agency is not None and (dash in ("", ":", ".") or not is_firm or not _looks_like_agency(agency)):
+    # With a full date before it and a dash behind it, what stands in brackets can only be the agency.
+    looks_right = agency is not None and (_looks_like_agency(agency) or (date is not None and date.year is not None))
+    if not is_known and agency is not None and (dash in ("", ":", ".") or not is_firm or not looks_right):
         return None
     if place is not None and not _is_place(place):
         return None

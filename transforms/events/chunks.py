@@ -59,10 +59,7 @@ class Chunk:
 def find_chunks(labelled: Labelled, sentence: Sentence) -> list[Chunk]:
     """Actor phrases in order; runs of modifiers alone, and verbs spelt like roles, are none."""
     letters = _without_verbs(labelled, sentence.tokens)
-    parts = [
-        Part(letter, start, end, form)
-        for letter, start, end, form in zip(letters, labelled.starts, labelled.ends, labelled.forms, strict=True)
-    ]
+    parts = list(map(Part, letters, labelled.starts, labelled.ends, labelled.forms))
     chunks: list[Chunk] = []
     at = 0
     while at < len(parts):
@@ -92,7 +89,9 @@ def _without_verbs(labelled: Labelled, tokens: tuple[Token, ...]) -> str:
         if end == start + 1 and tokens[start].lower in words_of("verb_like"):
             before = tokens[start - 1].lower if start else ""
             after = tokens[end].lower if end < len(tokens) else ""
-            if before in words_of("verb_before") or (after in words_of("verb_after") and index and letters[index - 1] in "xaCDPSN"):
+            if before in words_of("verb_before") or (
+                after in words_of("verb_after") and index and letters[index - 1] in "xaCDPSN"
+            ):
                 letters[index] = "x"
     return "".join(letters)
 
@@ -152,7 +151,12 @@ def _run(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) ->
             run.append(parts[index + 1])
             index += 2
             continue
-        if letter == "x" and last == "A" and letters[index + 1 : index + 2] in ("R", "W", "Q") and _is_noun(run[-1], tokens[parts[index].start]):
+        if (
+            letter == "x"
+            and last == "A"
+            and letters[index + 1 : index + 2] in ("R", "W", "Q")
+            and _is_noun(run[-1], tokens[parts[index].start])
+        ):
             run.append(parts[index + 1])
             index += 2
             continue
@@ -178,9 +182,7 @@ def _leads_to_role(letters: str, index: int) -> bool:
     return index < len(letters) and letters[index] in "RWQTE"
 
 
-def _complement(
-    chunk: Chunk, parts: list[Part], index: int, letters: str, tokens: tuple[Token, ...]
-) -> tuple[Chunk, int]:
+def _complement(chunk: Chunk, parts: list[Part], index: int, letters: str, tokens: tuple[Token, ...]) -> tuple[Chunk, int]:
     """Takes in "of Egypt", "in Moscow", "for the army", and a name after them ("President of Egypt Anwar Sadat")."""
     last = chunk.main[-1]
     if last.letter not in "RWQN" or index >= len(parts):

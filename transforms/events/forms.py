@@ -127,7 +127,9 @@ def merge(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
     index: dict[str, list[Form]] = {}
     for form in joined.values():
         index.setdefault(form.words[0], []).append(form)
-    return {word: tuple(sorted(group, key=lambda form: (-len(form.words), form.casing != UPPER))) for word, group in index.items()}
+    return {
+        word: tuple(sorted(group, key=lambda form: (-len(form.words), form.casing != UPPER))) for word, group in index.items()
+    }
 
 
 def split_forms(cell: str | None) -> Iterator[str]:

@@ -4,12 +4,11 @@ Letters of forms: see packaged_actors.py. Further: S surname of a known person, 
 o "of", f "from", i "in", r "for" and "to", t article, s possessive, h hyphen, c comma, a "and", ( and ), x all else.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from transforms.events.forms import CAPITAL, UPPER, Form
+from transforms.events.forms import ANY_CASE, UPPER, Form
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.model import Sentence, Token
 from transforms.events.packaged_actors import word_set
@@ -43,31 +42,39 @@ def words_of(kind: str) -> frozenset[str]:
 def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
     """Labels of `sentence`; the longest form wins, and forms that stand earlier win over later ones."""
     tokens = sentence.tokens
+    lowers = tuple([token.lower for token in tokens])
     headline, capitals = _letter_case(tokens)
     forms, surnames = gazetteer.forms, gazetteer.surnames
+    pronouns, links = words_of("pronoun"), words_of("name_link")
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     found: list[Form | None] = []
     position, count = 0, len(tokens)
     while position < count:
-        token = tokens[position]
-        form = _longest(tokens, position, forms, capitals) if token.lower in forms else None
+        lower = lowers[position]
         end = position + 1
+        form = None
+        candidates = forms.get(lower)
+        if candidates is not None:
+            form = _longest(candidates, tokens, lowers, position, capitals)
         if form is not None:
             letter, end = form.label, position + len(form.words)
         else:
-            letter = _SMALL.get(token.lower, "x")
-            if letter == "x" and token.lower in words_of("pronoun"):
-                letter = "U"
-            elif letter == "x" and token.text[0].isupper():
-                surname = surnames.get(token.lower)
-                if surname is not None and token.lower not in words_of("not_a_name"):
-                    letter, form = "S", surname
-                elif _is_name(tokens, position) and (not headline or (letters and letters[-1] in _BEFORE_NAMES)):
-                    letter = "N"
-            elif letter == "x" and token.lower in words_of("name_link"):
-                letter = "l"
+            letter = _SMALL.get(lower, "x")
+            if letter == "x":
+                if lower in pronouns:
+                    letter = "U"
+                elif tokens[position].text[0].isupper():
+                    form = surnames.get(lower)
+                    if form is not None and lower not in words_of("not_a_name"):
+                        letter = "S"
+                    else:
+                        form = None
+                        if _is_name(tokens, position) and (not headline or (letters and letters[-1] in _BEFORE_NAMES)):
+                            letter = "N"
+                elif lower in links:
+                    letter = "l"
         letters.append(letter)
         starts.append(position)
         ends.append(end)
@@ -76,22 +83,31 @@ def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
     return Labelled("".join(letters), tuple(starts), tuple(ends), tuple(found))
 
 
-def _longest(tokens: tuple[Token, ...], at: int, forms: Mapping[str, tuple[Form, ...]], capitals: bool) -> Form | None:
-    for form in forms[tokens[at].lower]:
-        size = len(form.words)
-        if at + size > len(tokens):
+def _longest(
+    candidates: tuple[Form, ...], tokens: tuple[Token, ...], lowers: tuple[str, ...], at: int, capitals: bool
+) -> Form | None:
+    for form in candidates:
+        words = form.words
+        size = len(words)
+        if size > 1 and lowers[at : at + size] != words:
             continue
-        if size > 1 and any(tokens[at + step].lower != form.words[step] for step in range(1, size)):
-            continue
+        if form.casing == ANY_CASE:
+            return form
         if form.casing == UPPER:
             # In a line set all in capitals, "IS" and "WHO" are more often the common words.
-            if all(not t.text[0].isalpha() or t.text.isupper() for t in tokens[at : at + size]) and not (
-                capitals and form.words[0] in words_of("not_a_name")
-            ):
+            if _is_upper(tokens[at : at + size]) and not (capitals and words[0] in words_of("not_a_name")):
                 return form
-        elif form.casing != CAPITAL or all(tokens[at + step].text[0].isupper() for step in form.cased_at):
+            continue
+        for step in form.cased_at:
+            if not tokens[at + step].text[0].isupper():
+                break
+        else:
             return form
     return None
+
+
+def _is_upper(tokens: tuple[Token, ...]) -> bool:
+    return all(not token.text[0].isalpha() or token.text.isupper() for token in tokens)
 
 
 def _letter_case(tokens: tuple[Token, ...]) -> tuple[bool, bool]:

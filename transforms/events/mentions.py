@@ -54,7 +54,9 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         at = main[0].start
         return Mention(at, at + 1, at, tokens[at].text, None, "pronoun", None, None, None)
     head = chunk.head
-    text = sentence.text[tokens[chunk.start].char_start - sentence.char_start : tokens[chunk.end - 1].char_end - sentence.char_start]
+    text = sentence.text[
+        tokens[chunk.start].char_start - sentence.char_start : tokens[chunk.end - 1].char_end - sentence.char_start
+    ]
     is_former = any(tokens[part.start].lower in words_of("former") for part in main if part.letter in "MR")
 
     def build(kind: str, codes: Codes) -> Mention:
@@ -63,20 +65,28 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
             sector = "ELI"
         return Mention(chunk.start, chunk.end, head, text, entity.name if entity else None, kind, country, sector, entity)
 
+    if len(main) == 1 and not (chunk.owners or chunk.leaders or chunk.complement) and main[0].form:
+        form = main[0].form
+        if letters in "RWQ":
+            return build("role", (None, None, form.sector))
+        if letters in "CKEPAG" and form.rows:
+            own = rows_on(form.rows, on)
+            return build(own[0].kind, own)
     role_letters = [part.letter for part in main if part.letter in _ROLES]
     person = next((part for part in reversed(main) if part.letter == "P"), None)
     if person is None:
         surname = next((part for part in reversed(main) if part.letter == "S"), None)
         if surname and "N" not in letters:
             rows = _bearers(surname, chunk, sentence)
-            if rows and not (main[-1].letter in "RWQ"):
+            if rows and main[-1].letter not in "RWQ":
                 return build("person", rows_on(rows, on))
     if person and person.form and not (role_letters and main[-1].letter in "RWQ"):
         return build("person", rows_on(person.form.rows, on))
     country, sector, entity = _codes(chunk, gazetteer, on)
     if any(part.letter in "NS" for part in main) and main[-1].letter not in "RWQ":
         is_bare = not role_letters and (
-            main[-1].letter in "CKL" or any(tokens[part.start].lower in gazetteer.given_names for part in main if part.letter in "CKL")
+            main[-1].letter in "CKL"
+            or any(tokens[part.start].lower in gazetteer.given_names for part in main if part.letter in "CKL")
         )
         return build("name", (None, None, None) if is_bare else (None, country, sector))
     organisation = next((part for part in reversed(main) if part.letter == "E"), None)
@@ -112,7 +122,11 @@ def _bearers(surname: Part, chunk: Chunk, sentence: Sentence) -> tuple[Row, ...]
         row
         for row in surname.form.rows
         if (not codes or row.country_code in codes)
-        and (words & set((row.office or "").lower().split()) - {"of", "the"} or (row.sector and row.sector in ranks) or "leader" in words)
+        and (
+            words & set((row.office or "").lower().split()) - {"of", "the"}
+            or (row.sector and row.sector in ranks)
+            or "leader" in words
+        )
     )
 
 
@@ -162,7 +176,9 @@ def _is_foreign(organisation: Part, chunk: Chunk) -> bool:
 
 
 def _strong(parts: list[Part]) -> str | None:
-    return next((part.form.sector for part in reversed(parts) if part.letter in _ROLES and part.form and not part.form.is_weak), None)
+    return next(
+        (part.form.sector for part in reversed(parts) if part.letter in _ROLES and part.form and not part.form.is_weak), None
+    )
 
 
 def _join_appositions(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
@@ -194,7 +210,9 @@ def _apposition(first: Mention, second: Mention, sentence: Sentence) -> Mention 
     if name is first and len(between) == 1 and role.country_code is None and name.entity is None:
         return None
     known = name.entity is not None
-    text = sentence.text[tokens[first.start].char_start - sentence.char_start : tokens[second.end - 1].char_end - sentence.char_start]
+    text = sentence.text[
+        tokens[first.start].char_start - sentence.char_start : tokens[second.end - 1].char_end - sentence.char_start
+    ]
     return Mention(
         first.start,
         second.end,
@@ -210,7 +228,7 @@ def _apposition(first: Mention, second: Mention, sentence: Sentence) -> Mention 
 
 def _is_plural(mention: Mention, sentence: Sentence) -> bool:
     word = sentence.tokens[mention.head].lower
-    return word.endswith("s") and not word.endswith("ss") or word in ("men", "women", "people", "police", "spokesmen")
+    return (word.endswith("s") and not word.endswith("ss")) or word in ("men", "women", "people", "police", "spokesmen")
 
 
 def _share_roles(mentions: list[Mention], sentence: Sentence, adjectives: frozenset[int]) -> list[Mention]:
@@ -223,6 +241,14 @@ def _share_roles(mentions: list[Mention], sentence: Sentence, adjectives: frozen
             continue
         if first.sector is None and second.country_code != first.country_code and {first.start, second.start} <= adjectives:
             shared[at] = Mention(
-                first.start, first.end, first.head, first.text, first.name, "role", first.country_code, second.sector, first.entity
+                first.start,
+                first.end,
+                first.head,
+                first.text,
+                first.name,
+                "role",
+                first.country_code,
+                second.sector,
+                first.entity,
             )
     return shared

@@ -63,7 +63,9 @@ def role_forms() -> Iterator[Form]:
         yield from _kept(make_form(row["phrase"], label, sector=row["sector"], is_weak=is_weak, is_plural=is_plural))
     for row in read_lexicon("actor_words").iter_rows(named=True):
         if row["kind"] in _WORD_LABELS:
-            yield from _kept(make_form(row["word"], _WORD_LABELS[row["kind"]], sector=row["sector"], is_weak=row["kind"] == "leading"))
+            yield from _kept(
+                make_form(row["word"], _WORD_LABELS[row["kind"]], sector=row["sector"], is_weak=row["kind"] == "leading")
+            )
 
 
 def word_set(kind: str) -> frozenset[str]:
@@ -127,7 +129,8 @@ def _dated_rows(lexicon: str) -> tuple[tuple[Row, dict[str, str]], ...]:
             last[cells["entity_id"]] = cells
     source = lexicon.removeprefix("actors_")
     entities = {
-        key: Entity(key, cells["name"], cells["kind"], cells["country_code"], cells["sector"], source) for key, cells in last.items()
+        key: Entity(key, cells["name"], cells["kind"], cells["country_code"], cells["sector"], source)
+        for key, cells in last.items()
     }
     return tuple((_row(cells, entities[cells["entity_id"]]), cells) for cells in frame.iter_rows(named=True))
 

@@ -63,7 +63,15 @@ class ArticleNames:
             if before == ["the"]:
                 bearer = self._same_role(token.lower)
                 if bearer:
-                    return [replace(mention, name=bearer.name, country_code=bearer.country_code, sector=bearer.sector, entity=bearer.entity)]
+                    return [
+                        replace(
+                            mention,
+                            name=bearer.name,
+                            country_code=bearer.country_code,
+                            sector=bearer.sector,
+                            entity=bearer.entity,
+                        )
+                    ]
         return [mention]
 
     def _antecedent(self, word: str, position: int) -> Mention | None:
@@ -91,8 +99,10 @@ class ArticleNames:
         kinds = {"country", "government", "role"} if word in _PAIR_OF_STATES else _PERSONS
         found: list[Mention] = []
         for _at, _sentence, earlier in reversed(self._heard):
-            if earlier.kind in kinds and earlier.country_code and all(
-                (other.entity, other.country_code) != (earlier.entity, earlier.country_code) for other in found
+            if (
+                earlier.kind in kinds
+                and earlier.country_code
+                and all((other.entity, other.country_code) != (earlier.entity, earlier.country_code) for other in found)
             ):
                 found.append(earlier)
             if len(found) == 2:
@@ -125,7 +135,12 @@ def unmatched_names(readings: Sequence[Reading]) -> Counter[str]:
 
 def _with(mention: Mention, bearer: Mention) -> Mention:
     return replace(
-        mention, name=bearer.name or bearer.text, kind=bearer.kind, country_code=bearer.country_code, sector=bearer.sector, entity=bearer.entity
+        mention,
+        name=bearer.name or bearer.text,
+        kind=bearer.kind,
+        country_code=bearer.country_code,
+        sector=bearer.sector,
+        entity=bearer.entity,
     )
 
 
@@ -133,7 +148,7 @@ def _agrees(word: str, mention: Mention, sentence: Sentence) -> bool:
     head = sentence.tokens[mention.head].lower
     if word in _SINGULAR:
         opening = sentence.tokens[mention.start].lower
-        if word == "she" and opening in ("mr.", "mr", "king", "sheikh") or word != "she" and opening in ("mrs.", "ms.", "queen"):
+        if (word == "she" and opening in ("mr.", "mr", "king", "sheikh")) or (word != "she" and opening in ("mrs.", "ms.", "queen")):
             return False
         return mention.kind in _PERSONS
     return mention.kind in ("armed_group", "organisation") or (mention.kind == "role" and head.endswith("s")) or head in (
