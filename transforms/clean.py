@@ -37,6 +37,7 @@ def clean_documents(parsed: pl.DataFrame, rules: LineRules, not_after: datetime,
     """
     labelled = label_lines(split_lines(parsed) if lines is None else lines, rules)
     assembled = assemble_articles(parsed, labelled, not_after)
+    labelled = _drop_other_headlines(labelled, assembled.articles)
     is_article = pl.col("document_id").is_in(assembled.articles["document_id"].implode())
     documents = parsed.with_columns(status=pl.when(is_article).then(pl.lit("published")).otherwise(pl.lit("rejected")))
     return Cleaned(
@@ -47,4 +48,26 @@ def clean_documents(parsed: pl.DataFrame, rules: LineRules, not_after: datetime,
         articles=assembled.articles,
         rejects=assembled.rejects,
         labelled=labelled,
+    )
+
+
+def _drop_other_headlines(labelled: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Drop the line marked as title where metadata gave another title: it stands in neither title nor body."""
+    letters = r"[^\p{L}\p{N}]"
+    titles = articles.select("document_id", title=pl.col("title").str.to_lowercase().str.replace_all(letters, ""))
+    line = pl.col("text_raw").str.to_lowercase().str.replace_all(letters, "")
+    is_other = (
+        pl.col("is_title")
+        & pl.col("kind").is_null()
+        & pl.col("title").is_not_null()
+        & ~line.str.contains(pl.col("title"), literal=True)
+    )
+    return (
+        labelled.join(titles, on="document_id", how="left", maintain_order="left")
+        .with_columns(
+            kind=pl.when(is_other).then(pl.lit("headline")).otherwise("kind"),
+            rule_id=pl.when(is_other).then(pl.lit("title-other")).otherwise("rule_id"),
+            score=pl.when(is_other).then(pl.lit(0.5)).otherwise("score"),
+        )
+        .drop("title")
     )

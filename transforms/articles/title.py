@@ -53,8 +53,8 @@ def cut_site(title: str, names: tuple[str | None, ...] = ()) -> Headline:
 def find_title(
     labelled: str | None, hint: str | None, hint_basis: str | None, names: tuple[str | None, ...]
 ) -> tuple[Headline | None, str | None]:
-    """Return the headline and its basis: what a record states, else the line marked as title, else other metadata."""
-    if hint and (hint_basis == "record" or not labelled):
+    """Return the headline and its basis: what metadata or the record state, else the line marked as title."""
+    if hint:
         return cut_site(hint, names), hint_basis
     if labelled:
         return cut_site(labelled, names), "text"

@@ -15,7 +15,9 @@ from transforms.events.triggers import Trigger
 
 VERBAL: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 """Types whose complement may tell another act, which is then only asked for, promised, refused …"""
-_PLACE_TARGETS: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST", "RETREAT", "CONCEDE", "CONSULT", "AGREE", "SUPPORT", "THREATEN"})
+_PLACE_TARGETS: Final = frozenset(
+    {"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST", "RETREAT", "CONCEDE", "CONSULT", "AGREE", "SUPPORT", "THREATEN"}
+)
 _PREMODIFIER_GAP: Final = 3
 _BRINGS: Final = word_class("brings")
 _NOBODY: Final = word_class("nobody")
@@ -44,7 +46,9 @@ def _active_parties(layout: Layout, trigger: Trigger) -> Parties:
     actors, is_far, pronoun = subject(layout, trigger.start if trigger.rule.part != "light" else trigger.head)
     parties = Parties(actors=actors, is_far=is_far, needs_speaker=pronoun)
     if trigger.rule.frame == "patient":
-        return Parties(recipients=[] if is_far else actors, actors=_by_agent(layout, trigger.end), is_far=is_far, needs_speaker=None)
+        return Parties(
+            recipients=[] if is_far else actors, actors=_by_agent(layout, trigger.end), is_far=is_far, needs_speaker=None
+        )
     if trigger.rule.frame == "obliged":
         return Parties(recipients=actors, is_far=True, needs_speaker="it")
     if trigger.rule.frame != "intransitive":
@@ -93,7 +97,11 @@ def _is_modifier(layout: Layout, mention: Mention) -> bool:
         return True
     after = layout.lower(mention.end)
     is_noun = after.isalpha() and after not in PREPOSITIONS | AUXILIARIES | COORDINATORS | ADVERBS | RELATIVES | SUBORDINATORS
-    return is_noun and layout.lowers[mention.end - 1] in _DESCRIBING and (mention.end >= layout.size or layout.owner[mention.end] < 0)
+    return (
+        is_noun
+        and layout.lowers[mention.end - 1] in _DESCRIBING
+        and (mention.end >= layout.size or layout.owner[mention.end] < 0)
+    )
 
 
 def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list[Mention], bool]:
@@ -143,7 +151,9 @@ def _noun_parties(layout: Layout, trigger: Trigger) -> Parties:
     owners = _owners(layout, trigger)
     if rule.frame in ("reciprocal", "noun-reciprocal"):
         return _reciprocal_noun(layout, trigger, marked, owners)
-    actor_marks = ("by", "of", "from") if rule.frame == "noun-agent" else ("by", "from") if "from" not in rule.prepositions else ("by",)
+    actor_marks = (
+        ("by", "of", "from") if rule.frame == "noun-agent" else ("by", "from") if "from" not in rule.prepositions else ("by",)
+    )
     actors = next((coordinated(layout, marked[mark][0], is_left=False) for mark in actor_marks if mark in marked), [])
     wanted = ["of", *rule.prepositions] if rule.frame == "noun-object" else list(rule.prepositions)
     wanted = [mark for mark in wanted if mark not in ("by", *(("of",) if rule.frame == "noun-agent" else ()))]
@@ -186,7 +196,9 @@ def _owners(layout: Layout, trigger: Trigger) -> list[Mention]:
             mention = layout.mentions[index]
             return coordinated(layout, mention, is_left=True) if mention.kind != "pronoun" else []
         word = layout.lowers[position]
-        if not (word in ("'s", "'", "-") or (word.isalpha() and word not in PREPOSITIONS | AUXILIARIES and not word.endswith("ing"))):
+        if not (
+            word in ("'s", "'", "-") or (word.isalpha() and word not in PREPOSITIONS | AUXILIARIES and not word.endswith("ing"))
+        ):
             break
         if word in ("and", "or", "but", "the", "a", "an", "that", "which", "who"):
             break

@@ -29,6 +29,7 @@ _FOLLOWS: Final = {
     "M": frozenset("MAGRWQTEPSN"),
 }
 _AFTER_OWNER: Final = frozenset("MRWQTENKAGLPS")
+_POSTS: Final = frozenset({"chief", "head", "chairman", "commander", "director", "president", "minister"})  # held by the one named next
 _IN_SECTORS: Final = frozenset({"CVL", "COP", "REB", "UAF", "OPP", "REL", "EDU", "LAB", "MED", "AGR", "CRM", "PRM"})
 _FROM_SECTORS: Final = frozenset({"CVL", "REL", "AGR"})
 
@@ -223,7 +224,7 @@ def _complement(chunk: Chunk, parts: list[Part], index: int, letters: str, token
     if not silent:
         chunk.complement = run
     chunk.end = run[-1].end
-    is_title = last.letter == "W" or (last.letter == "R" and tokens[last.start].text[0].isupper())
+    is_title = last.letter in "RW" and (tokens[last.start].text[0].isupper() or word in _POSTS)
     if joint == "o" and is_title and run[-1].letter in "PNS" and len(run) > 1:
         first = next(at for at, part in enumerate(run) if part.letter in "TPNS")  # "Chief of General Staff Gen. Ali Rahimi"
         chunk.complement, names = run[:first], run[first:]

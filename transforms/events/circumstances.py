@@ -16,7 +16,9 @@ _FITS: Final = {
     "participant": frozenset({"PROTEST", "MOBILIZE", "ASSAULT", "COOPERATE", "AID", "RETREAT", "CONSULT"}),
     "violation": frozenset({"ACCUSE", "ASSAULT", "REJECT"}),
 }
-_LASTING: Final = frozenset({"AGREE", "REQUEST", "RETREAT", "CONCEDE", "COERCE", "SANCTION", "COOPERATE", "PROTEST", "REJECT", "THREATEN", "AID"})
+_LASTING: Final = frozenset(
+    {"AGREE", "REQUEST", "RETREAT", "CONCEDE", "COERCE", "SANCTION", "COOPERATE", "PROTEST", "REJECT", "THREATEN", "AID"}
+)
 _PAID: Final = frozenset({"AID", "AGREE", "COOPERATE", "SANCTION", "REQUEST", "COERCE", "REJECT", "CONCEDE", "THREATEN"})
 _NEWS: Final = frozenset({"happened", "ongoing", "requested", "threatened", "promised", "denied", "conditional"})
 
@@ -44,9 +46,8 @@ class Numbers:
 def find_when(reading: Reading, trigger: Trigger, modality: str, is_background: bool, published: date | None) -> When:
     """The date nearest to the trigger; without one the day of publication, for what is told as news."""
     when = When()
-    deadlines = [span for span in reading.dates if span.is_deadline]
-    if deadlines:
-        when.deadline_date = max((span.last or span.first for span in deadlines if span.last or span.first), default=None)
+    deadlines = [day for span in reading.dates if span.is_deadline and (day := span.last or span.first)]
+    when.deadline_date = max(deadlines, default=None)
     plain = [span for span in reading.dates if not span.is_deadline]
     span = _nearest(plain, trigger, reading)
     if span:

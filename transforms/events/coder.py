@@ -60,7 +60,9 @@ class _Text:
     quoted: list[tuple[int, int]]
 
 
-def code_articles(articles: pl.DataFrame, lexicon: TriggerLexicon, gazetteer: Gazetteer, analyser: Analyser | None = None) -> Coded:
+def code_articles(
+    articles: pl.DataFrame, lexicon: TriggerLexicon, gazetteer: Gazetteer, analyser: Analyser | None = None
+) -> Coded:
     """Code a batch of articles.
 
     `articles` has the columns article_id, title, body, published_at, published_precision, and may have dateline_place and

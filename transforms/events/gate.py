@@ -41,7 +41,9 @@ def _telling(form: str, pattern: Pattern) -> set[str]:
     return {form}
 
 
-def passing(texts: Sequence[str], is_lead: Sequence[bool], triggers: tuple[list[str], list[str]], actors: Iterable[str]) -> list[bool]:
+def passing(
+    texts: Sequence[str], is_lead: Sequence[bool], triggers: tuple[list[str], list[str]], actors: Iterable[str]
+) -> list[bool]:
     """Whether each sentence passes. Sentences stand in the order of their articles; a lead begins each."""
     if not texts:
         return []
@@ -61,4 +63,10 @@ def passing(texts: Sequence[str], is_lead: Sequence[bool], triggers: tuple[list[
 
 def _padded(words: Iterable[str]) -> list[str]:
     """Words between blanks, as the text is spelt for the scan: only letters and figures, whole words."""
-    return sorted({f" {''.join(char if char.isalnum() else ' ' for char in word).strip()} " for word in words if any(map(str.isalnum, word))})
+    return sorted(
+        {
+            f" {''.join(char if char.isalnum() else ' ' for char in word).strip()} "
+            for word in words
+            if any(map(str.isalnum, word))
+        }
+    )

@@ -10,7 +10,13 @@ BASE, THIRD, PAST, PARTICIPLE, GERUND = "base", "third", "past", "participle", "
 """The forms of a verb: attack, attacks, attacked, attacked, attacking."""
 
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]\Z")  # one syllable, one vowel, one consonant: stop, ban
-_IRREGULAR_PLURALS: Final = {"man": "men", "woman": "women", "child": "children", "tribesman": "tribesmen", "policeman": "policemen"}
+_IRREGULAR_PLURALS: Final = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "tribesman": "tribesmen",
+    "policeman": "policemen",
+}
 
 
 def third_person(lemma: str) -> str:
@@ -64,4 +70,6 @@ def _regular(lemma: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
 @cache
 def _irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]:
     rows = read_lexicon("irregular_verbs").select("lemma", "past", "participle", "gerund").iter_rows()
-    return {lemma: (tuple(past.split()), tuple(participle.split()), tuple(gerund.split())) for lemma, past, participle, gerund in rows}
+    return {
+        lemma: (tuple(past.split()), tuple(participle.split()), tuple(gerund.split())) for lemma, past, participle, gerund in rows
+    }

@@ -17,8 +17,8 @@ _SMALL: Final = {
     "of": "o", "from": "f", "in": "i", "for": "r", "to": "r", "the": "t", "a": "t", "an": "t", "'s": "s", "'": "s",
     "-": "h", "–": "h", ",": "c", "and": "a", "&": "a", "(": "(", ")": ")", "'S": "s",
 }  # fmt: skip
-# In a headline every word has a capital: only what follows a title or another name is taken for a name.
-_BEFORE_NAMES: Final = frozenset("TNS")
+# In a headline every word has a capital: only what follows a title is taken for a name.
+_BEFORE_NAMES: Final = frozenset("T")
 _HEADLINE_SHARE: Final = 0.7
 _CAPITALS_SHARE: Final = 0.8
 

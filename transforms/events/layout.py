@@ -93,12 +93,11 @@ class Layout:
         )
 
 
-
-def _without_verb(mention: Mention, lowers: list[str]) -> Mention:
-    """A mention without a verb taken for its first word: "wounded | two soldiers" (a participle before a number)."""
-    if mention.end - mention.start > 2 and lowers[mention.start].endswith("ed"):
+def _without_verb(mention: Mention, lowers: list[str], follows_mention: bool) -> Mention:
+    """A mention without a verb taken for its first word: "wounded | two soldiers", "Iran armed | Houthi rebels"."""
+    if mention.end - mention.start > 1 and lowers[mention.start].endswith("ed"):
         after = lowers[mention.start + 1]
-        if after in DETERMINERS or after[0].isdigit():
+        if follows_mention or after in DETERMINERS or after[0].isdigit():
             return replace(mention, start=mention.start + 1, text=mention.text.split(None, 1)[-1])
     return mention
 
@@ -109,7 +108,9 @@ _SPEAKING_ACTS: Final = word_class("speaking_acts")
 def lay_out(reading: Reading, analysis: Analysis | None = None) -> Layout:
     """Lay out a reading. Mentions inside attributing words stay known, but their tokens count as cut."""
     tokens = reading.sentence.tokens
-    reading.mentions = [_without_verb(mention, [token.lower for token in tokens]) for mention in reading.mentions]
+    lowers = [token.lower for token in tokens]
+    ends = {mention.end for mention in reading.mentions}
+    reading.mentions = [_without_verb(mention, lowers, mention.start in ends) for mention in reading.mentions]
     owner = [-1] * len(tokens)
     for index, mention in enumerate(reading.mentions):
         for at in range(mention.start, mention.end):
@@ -120,4 +121,4 @@ def lay_out(reading: Reading, analysis: Analysis | None = None) -> Layout:
             continue  # to warn or to allege is an act of its own
         for at in range(attribution.cut_start, attribution.cut_end):
             is_cut[at] = True
-    return Layout(reading, [token.lower for token in tokens], owner, is_cut, analysis.tags if analysis else None)
+    return Layout(reading, lowers, owner, is_cut, analysis.tags if analysis else None)

@@ -8,6 +8,7 @@ person or organisation brings both. Possessives, "of", "for" and appositions joi
 from datetime import date
 
 from transforms.events.actor_codes import CLASSES
+from transforms.events.appositions import join_appositions, share_roles
 from transforms.events.chunks import Chunk, Part, find_chunks
 from transforms.events.forms import Row, rows_on
 from transforms.events.gazetteer import Gazetteer
@@ -31,9 +32,9 @@ def find_mentions(sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> 
     """
     labelled = label_sentence(sentence, gazetteer)
     found = [_mention(chunk, sentence, gazetteer, on) for chunk in find_chunks(labelled, sentence)]
-    joined = _join_appositions([mention for mention in found if mention], sentence)
+    joined = join_appositions([mention for mention in found if mention], sentence)
     adjectives = frozenset(start for letter, start in zip(labelled.letters, labelled.starts, strict=True) if letter in "AG")
-    return _share_roles(joined, sentence, adjectives)
+    return share_roles(joined, sentence, adjectives)
 
 
 def is_location(sentence: Sentence, mention: Mention) -> bool:
@@ -137,7 +138,7 @@ def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | N
     for group in (_ranked(chunk.main), chunk.owners[::-1], chunk.complement, chunk.leaders):
         for part in group:
             if part.letter in _NAMES | _NATIONS | {"E"} and part.form and part.form.rows:
-                entity, code, own_sector = rows_on(part.form.rows, on)
+                _, code, own_sector = rows_on(part.form.rows, on)
                 country = country or code
                 if lent is None and (part.letter == "E" or (part.letter in "PS" and group is not chunk.main)):
                     lent = own_sector
@@ -179,76 +180,3 @@ def _strong(parts: list[Part]) -> str | None:
     return next(
         (part.form.sector for part in reversed(parts) if part.letter in _ROLES and part.form and not part.form.is_weak), None
     )
-
-
-def _join_appositions(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
-    """A name and the role after its comma (or the other way round) as one mention, the name its head."""
-    joined: list[Mention] = []
-    for mention in mentions:
-        if joined:
-            merged = _apposition(joined[-1], mention, sentence)
-            if merged:
-                joined[-1] = merged
-                continue
-        joined.append(mention)
-    return joined
-
-
-def _apposition(first: Mention, second: Mention, sentence: Sentence) -> Mention | None:
-    tokens = sentence.tokens
-    between = [token.lower for token in tokens[first.end : second.start]]
-    if not between or between[0] != "," or between[1:] not in ([], ["the"], ["a"], ["an"]):
-        return None
-    after = tokens[second.end].lower if second.end < len(tokens) else "."
-    if after not in (",", ".", ";", ")", "who", "?", "!"):
-        return None
-    name, role = (first, second) if first.kind in ("person", "name") else (second, first)
-    if name.kind not in ("person", "name") or role.kind != "role" or _is_plural(role, sentence):
-        return None
-    if name is second and (role.country_code is None or len(between) > 1 or after != ","):
-        return None
-    if name is first and len(between) == 1 and role.country_code is None and name.entity is None:
-        return None
-    known = name.entity is not None
-    text = sentence.text[
-        tokens[first.start].char_start - sentence.char_start : tokens[second.end - 1].char_end - sentence.char_start
-    ]
-    return Mention(
-        first.start,
-        second.end,
-        name.head,
-        text,
-        name.name,
-        name.kind,
-        name.country_code if known else role.country_code or name.country_code,
-        name.sector if known else role.sector or name.sector,
-        name.entity,
-    )
-
-
-def _is_plural(mention: Mention, sentence: Sentence) -> bool:
-    word = sentence.tokens[mention.head].lower
-    return (word.endswith("s") and not word.endswith("ss")) or word in ("men", "women", "people", "police", "spokesmen")
-
-
-def _share_roles(mentions: list[Mention], sentence: Sentence, adjectives: frozenset[int]) -> list[Mention]:
-    """ "U.S. and Russian officials": the first country takes the sector of the role that both share."""
-    shared = list(mentions)
-    for at in range(len(shared) - 2, -1, -1):
-        first, second = shared[at], shared[at + 1]
-        between = [token.lower for token in sentence.tokens[first.end : second.start]]
-        if between not in (["and"], [","], ["or"], [",", "and"]) or first.kind != "country" or second.kind != "role":
-            continue
-        if first.sector is None and second.country_code != first.country_code and {first.start, second.start} <= adjectives:
-            shared[at] = Mention(
-                first.start,
-                first.end,
-                first.head,
-                first.text,
-                first.name,
-                "role",
-                first.country_code,
-                second.sector,
-                first.entity,
-            )
-    return shared

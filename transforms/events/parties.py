@@ -77,12 +77,16 @@ def _is_list(layout: Layout, left: Mention, right: Mention) -> bool:
 def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
     """Subject of the verb whose group holds the token `at`: mentions, whether found far away, and a pronoun in their stead."""
     position = at - 1
-    while position >= 0 and (
-        layout.lowers[position] in AUXILIARIES
-        or layout.lowers[position] in ADVERBS
-        or layout.lowers[position].endswith("ly")
-        or layout.lowers[position] == "to"
-    ) and layout.owner[position] < 0:
+    while (
+        position >= 0
+        and (
+            layout.lowers[position] in AUXILIARIES
+            or layout.lowers[position] in ADVERBS
+            or layout.lowers[position].endswith("ly")
+            or layout.lowers[position] == "to"
+        )
+        and layout.owner[position] < 0
+    ):
         position -= 1
     word = layout.lower(position)
     if word in ("who", "which") or (word == "that" and position > 0 and layout.owner[position - 1] >= 0):
@@ -98,13 +102,16 @@ def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
         if start <= mention.start and mention.end <= position + 1 and not any(a <= mention.start < b for a, b in skipped)
     ]
     free = [mention for mention in inside if layout.preposition_before(mention) is None]
-    inner = _after_last_coordinator(layout, start, position + 1, free)
-    chosen = inner or free
+    border = _last_clause_border(layout, start, position + 1)
+    chosen = [mention for mention in free if mention.start >= border] or free
     if chosen:
         first = chosen[0]
         if first.kind == "pronoun":
             return [first], True, layout.lowers[first.start]
-        return coordinated(layout, first, is_left=True) + coordinated(layout, first, is_left=False, is_subject=True)[1:], False, None
+        left = [
+            mention for mention in coordinated(layout, first, is_left=True) if mention.start >= border or first.start < border
+        ]
+        return left + coordinated(layout, first, is_left=False, is_subject=True)[1:], False, None
     pronoun = next((layout.lowers[k] for k in range(start, position + 1) if layout.lowers[k] in ("it", "we", "i")), None)
     if pronoun:
         return [], True, pronoun
@@ -122,7 +129,9 @@ def _clause(layout: Layout, at: int) -> tuple[int, list[tuple[int, int]]]:
         if word in HARD_BORDERS or layout.is_cut[position]:
             return position + 1, skipped
         if layout.owner[position] < 0:
-            if word in SUBORDINATORS and not (word in ("as", "since", "following", "after", "before", "despite", "amid") and position == 0):
+            if word in SUBORDINATORS and not (
+                word in ("as", "since", "following", "after", "before", "despite", "amid") and position == 0
+            ):
                 return position + 1, skipped
             if word == "that" and (layout.lower(position - 1) in SAY or layout.owner[position - 1] < 0) and position + 1 < at:
                 return position + 1, skipped
@@ -141,27 +150,33 @@ def _is_parenthesis(layout: Layout, opening: int, closing: int) -> bool:
     """Whether the words between two commas may be left out: a relative clause, participle, apposition or adverbial."""
     first = layout.lower(opening + 1)
     has_and = "and" in layout.lowers[opening + 1 : closing]
-    return first in RELATIVES | PREPOSITIONS | {"where", "when", "already"} or first.endswith(("ing", "ed")) or (
-        not has_and and layout.lower(closing + 1) != "and" and layout.owner[opening - 1] >= 0 and first in DETERMINERS
+    return (
+        first in RELATIVES | PREPOSITIONS | {"where", "when", "already"}
+        or first.endswith(("ing", "ed"))
+        or (not has_and and layout.lower(closing + 1) != "and" and layout.owner[opening - 1] >= 0 and first in DETERMINERS)
     )
 
 
-def _after_last_coordinator(layout: Layout, start: int, end: int, free: list[Mention]) -> list[Mention]:
-    """Free mentions after the last coordinator or comma that begins a clause of its own (one that is no link of a list)."""
+def _last_clause_border(layout: Layout, start: int, end: int) -> int:
+    """Where the last clause between two tokens begins: behind a coordinator or comma that is no link of a list of actors."""
     border = start
     for position in range(start, end):
-        if position >= border and (layout.lowers[position] in COORDINATORS or layout.lowers[position] == ","):
-            after = next((m for m in layout.mentions if m.start > position and m.end <= end), None)
-            before = next((m for m in reversed(layout.mentions) if m.end <= position and m.start >= start), None)
-            if after is None or before is None:
-                continue
-            is_new_clause = layout.lowers[position] == "," and layout.lower(position + 1) == "and" and not layout.verbs.isdisjoint(
-                range(start, before.start)
-            )
-            if not is_new_clause and after in coordinated(layout, before, False, is_subject=True):
-                continue
-            border = position + 1 + is_new_clause
-    return [mention for mention in free if mention.start >= border]
+        if position < border or not (layout.lowers[position] in COORDINATORS or layout.lowers[position] == ","):
+            continue
+        after = next((m for m in layout.mentions if m.start > position and m.end <= end), None)
+        before = next((m for m in reversed(layout.mentions) if m.end <= position and m.start >= start), None)
+        if after is None or before is None:
+            continue
+        has_own_verb = not layout.verbs.isdisjoint(range(after.end, after.end + 3)) or layout.lowers[position] == ","
+        is_new_clause = (
+            has_own_verb
+            and (layout.lowers[position] != "," or layout.lower(position + 1) == "and")
+            and not layout.verbs.isdisjoint(range(start, before.start))
+        )
+        if not is_new_clause and after in coordinated(layout, before, is_left=False, is_subject=True):
+            continue
+        border = position + 1 + (layout.lower(position + 1) == "and")
+    return border
 
 
 def _antecedent(layout: Layout, relative: int) -> list[Mention]:
@@ -205,7 +220,13 @@ def _opens_infinitive(layout: Layout, at: int) -> bool:
     if at + 1 >= layout.size or layout.owner[at + 1] >= 0:
         return False
     word = layout.reading.sentence.tokens[at + 1].text
-    return word.isalpha() and word.islower() and word not in DETERMINERS and word not in ADJECTIVES and (not word.endswith("s") or word.endswith("ss"))
+    return (
+        word.isalpha()
+        and word.islower()
+        and word not in DETERMINERS
+        and word not in ADJECTIVES
+        and (not word.endswith("s") or word.endswith("ss"))
+    )
 
 
 def _goes_on(layout: Layout, comma: int) -> bool:

@@ -9,7 +9,7 @@ from transforms.events.labels import Labelled, label_sentence, words_of
 from transforms.events.model import Place, Sentence, Token
 from transforms.events.packaged_places import clear_entry
 
-_PLACE_LABELS: Final = frozenset("LCK")
+_PLACE_LABELS: Final = frozenset("LCKA")  # A: "the US", "New Zealand" are adjectives as well
 _COUNTRY_LEADS: Final = frozenset({"from", "to", "into", "onto", "via", "toward", "towards", "between", "against"})
 
 
@@ -29,6 +29,8 @@ def find_places(sentence: Sentence, gazetteer: Gazetteer, country_prior: frozens
         if letter not in _PLACE_LABELS or index == skipped:
             continue
         start, end = labelled.starts[index], labelled.ends[index]
+        if letter == "A" and _describes(labelled, tokens, index):
+            continue
         if _is_part_of_name(labelled, index) or (letter != "L" and not _is_led(tokens, start)):
             continue
         form = _place_form(tokens, start, end, gazetteer.places)
@@ -75,6 +77,15 @@ def _is_part_of_name(labelled: Labelled, index: int) -> bool:
     """Whether the name belongs to a person or body named around it ("Paris Hilton", "Michael Jordan")."""
     letters = labelled.letters
     return letters[index - 1 : index] == "N" or letters[index + 1 : index + 2] in ("N", "S", "P")
+
+
+def _describes(labelled: Labelled, tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether an adjective stands before its noun ("in U.S. custody"), so that it names no place by itself."""
+    following = labelled.letters[index + 1 : index + 2]
+    if not following or following in "ociraft)":
+        return False
+    token = tokens[labelled.starts[index + 1]]
+    return token.text[0].isalpha() and token.lower not in words_of("not_a_name") | words_of("not_before_role")
 
 
 def _is_led(tokens: tuple[Token, ...], start: int) -> bool:

@@ -8,7 +8,12 @@ from transforms.identity import hash_parts
 
 
 def quote_rows(
-    article_id: str, text: str, quoted: list[tuple[int, int]], sentences: list[Sentence], readings: list[Reading], entities: dict[str, Entity]
+    article_id: str,
+    text: str,
+    quoted: list[tuple[int, int]],
+    sentences: list[Sentence],
+    readings: list[Reading],
+    entities: dict[str, Entity],
 ) -> list[dict[str, Any]]:
     """Quotations of an article's body with their speakers; the entities of the speakers are added to `entities`."""
     if not quoted:

@@ -148,7 +148,9 @@ def _agrees(word: str, mention: Mention, sentence: Sentence) -> bool:
     head = sentence.tokens[mention.head].lower
     if word in _SINGULAR:
         opening = sentence.tokens[mention.start].lower
-        if (word == "she" and opening in ("mr.", "mr", "king", "sheikh")) or (word != "she" and opening in ("mrs.", "ms.", "queen")):
+        if (word == "she" and opening in ("mr.", "mr", "king", "sheikh")) or (
+            word != "she" and opening in ("mrs.", "ms.", "queen")
+        ):
             return False
         return mention.kind in _PERSONS
     return mention.kind in ("armed_group", "organisation") or (mention.kind == "role" and head.endswith("s")) or head in (

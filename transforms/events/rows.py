@@ -8,11 +8,12 @@ from transforms.events.arguments import find_parties
 from transforms.events.circumstances import find_numbers, find_when, find_where
 from transforms.events.clause_words import word_class
 from transforms.events.codes import event_codes
+from transforms.events.columns import party_columns, place_columns
 from transforms.events.contexts import find_contexts
 from transforms.events.incidents import incident_id
 from transforms.events.layout import Layout
 from transforms.events.lexicon import TriggerLexicon
-from transforms.events.model import Entity, Mention, Place, Stance
+from transforms.events.model import Entity, Mention, Stance
 from transforms.events.parties import Parties
 from transforms.events.scope import BACKGROUND, GOVERNED, MAIN, standings
 from transforms.events.settle import Act, settle
@@ -22,6 +23,7 @@ from transforms.events.triggers import Trigger, find_triggers
 from transforms.identity import hash_parts
 
 _ATTEMPTS: Final = word_class("attempts")
+_BODIES: Final = frozenset({"GOV", "NGO", "SOC", "IGO", "LEG", "JUD"})
 
 
 @dataclass(slots=True)
@@ -40,7 +42,13 @@ class Draft:
 
 
 def code_sentence(
-    layout: Layout, lexicon: TriggerLexicon, memory: Memory, article_id: str, on: date | None, version: str, entities: dict[str, Entity]
+    layout: Layout,
+    lexicon: TriggerLexicon,
+    memory: Memory,
+    article_id: str,
+    on: date | None,
+    version: str,
+    entities: dict[str, Entity],
 ) -> list[dict[str, Any]]:
     """Rows of the events that a sentence tells; the entities they use are added to `entities`."""
     triggers = find_triggers(layout, lexicon)
@@ -71,7 +79,9 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> D
         actors = [found, *others] if found else others
         is_unresolved = found is None
     actors = _settled(actors, layout, memory, trigger.rule.event_type)
-    recipients = [mention for mention in _settled(parties.recipients, layout, memory, trigger.rule.event_type) if mention not in actors]
+    recipients = [
+        mention for mention in _settled(parties.recipients, layout, memory, trigger.rule.event_type) if mention not in actors
+    ]
     recipients = [mention for mention in recipients if not _is_own_country(mention, actors, trigger)]
     if not _has_kind(actors, trigger.rule.actor_kinds):
         return None
@@ -79,10 +89,14 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> D
     if stance.modality == "hypothetical" and not _ATTEMPTS.isdisjoint(layout.lowers[max(0, trigger.start - 4) : trigger.start]):
         stance = Stance("happened", stance.is_negated, stance.condition_text)  # an attempt took place, whatever came of it
     act = settle(trigger.rule, stance, bool(actors), trigger.mood == "infinitive")
+    if trigger.lemma == "protest" and act.event_type == "PROTEST" and not trigger.rule.is_noun and _speaks_for_body(actors):
+        act = Act("ACCUSE", "disapprove", "114", act.modality, act.is_negated)  # states and bodies protest in words
     if not _is_told(trigger, standing, act, actors, recipients):
         return None
     confidence = _confidence(trigger, standing, parties, actors, recipients)
-    return Draft(trigger, act, actors, recipients, parties, standing == BACKGROUND, stance.condition_text, confidence, is_unresolved)
+    return Draft(
+        trigger, act, actors, recipients, parties, standing == BACKGROUND, stance.condition_text, confidence, is_unresolved
+    )
 
 
 def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type: str) -> list[Mention]:
@@ -93,6 +107,10 @@ def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type
         if known is not None and known not in result:
             result.append(with_country(known, layout, event_type))
     return result
+
+
+def _speaks_for_body(actors: list[Mention]) -> bool:
+    return bool(actors) and (actors[0].kind in ("country", "government", "organisation") or actors[0].sector in _BODIES)
 
 
 def _is_own_country(mention: Mention, actors: list[Mention], trigger: Trigger) -> bool:
@@ -172,7 +190,9 @@ def _keys(mentions: list[Mention]) -> list[str]:
     return [f"{mention.country_code}:{mention.sector}" if mention.country_code else mention.text for mention in mentions]
 
 
-def _row(layout: Layout, draft: Draft, article_id: str, on: date | None, version: str, entities: dict[str, Entity]) -> dict[str, Any]:
+def _row(
+    layout: Layout, draft: Draft, article_id: str, on: date | None, version: str, entities: dict[str, Entity]
+) -> dict[str, Any]:
     reading, trigger, act = layout.reading, draft.trigger, draft.act
     sentence = reading.sentence
     when = find_when(reading, trigger, act.modality, draft.is_background, on)
@@ -195,8 +215,8 @@ def _row(layout: Layout, draft: Draft, article_id: str, on: date | None, version
         "cameo_code": act.cameo_code,
         "quad_class": quad,
         "intensity": intensity,
-        **_party_columns("actor", draft.actors, draft.is_unresolved, entities),
-        **_party_columns("recipient", draft.recipients, False, entities),
+        **party_columns("actor", draft.actors, draft.is_unresolved, entities),
+        **party_columns("recipient", draft.recipients, False, entities),
         "is_reciprocal": draft.parties.is_reciprocal,
         "event_date": when.event_date,
         "event_end_date": when.event_end_date,
@@ -204,7 +224,7 @@ def _row(layout: Layout, draft: Draft, article_id: str, on: date | None, version
         "date_precision": when.date_precision,
         "date_basis": when.date_basis,
         "date_reason": when.date_reason,
-        **_place_columns(place, entities),
+        **place_columns(place, entities),
         **find_numbers(reading.quantities, act.event_type, trigger).columns,
         "deadline_date": when.deadline_date,
         "modality": act.modality,
@@ -227,44 +247,3 @@ def _row(layout: Layout, draft: Draft, article_id: str, on: date | None, version
     )
     row["incident_id"] = incident_id(row)
     return row
-
-
-def _party_columns(role: str, mentions: list[Mention], is_unresolved: bool, entities: dict[str, Entity]) -> dict[str, Any]:
-    listed = [
-        {
-            "text": mention.text,
-            "name": mention.entity.name if mention.entity else mention.name,
-            "entity_id": mention.entity.entity_id if mention.entity else None,
-            "country_code": mention.country_code,
-            "sector": mention.sector,
-        }
-        for mention in mentions
-    ]
-    for mention in mentions:
-        if mention.entity:
-            entities[mention.entity.entity_id] = mention.entity
-    first: dict[str, Any] = listed[0] if listed else dict.fromkeys(("text", "name", "entity_id", "country_code", "sector"))
-    reason = None
-    if not listed:
-        reason = "unresolved_reference" if is_unresolved else "not_named"
-    elif first["country_code"] is None:
-        reason = "not_in_gazetteer" if first["entity_id"] is None and mentions[0].kind == "name" else "no_country"
-    return {**{f"{role}_{name}": value for name, value in first.items()}, f"{role}_reason": reason, f"{role}s": listed}
-
-
-def _place_columns(place: Place | None, entities: dict[str, Entity]) -> dict[str, Any]:
-    if place is None:
-        return {"place_reason": "no_place_in_sentence"}
-    if place.entity:
-        entities[place.entity.entity_id] = place.entity
-    is_known = place.country_code is not None or place.entity is not None
-    return {
-        "place_raw": place.text,
-        "place_name": place.name if is_known else None,
-        "admin1": place.admin1,
-        "place_country_code": place.country_code,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "place_precision": place.precision if is_known else None,
-        "place_reason": None if is_known else "ambiguous_place",
-    }

@@ -35,7 +35,9 @@ def standings(layout: Layout, triggers: list[Trigger]) -> list[str]:
     for index, trigger in enumerate(triggers):
         # What is background itself governs nothing: it may be dropped, and its purpose with it.
         governors = [
-            other for other, standing in zip(triggers[:index], result, strict=True) if other.end <= trigger.start and standing != BACKGROUND
+            other
+            for other, standing in zip(triggers[:index], result, strict=True)
+            if other.end <= trigger.start and standing != BACKGROUND
         ]
         if any(_governs(layout, other, trigger) for other in reversed(governors)) or _is_wanted(layout, trigger):
             result.append(GOVERNED)

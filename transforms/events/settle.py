@@ -17,7 +17,15 @@ _FUTURE_THREAT: Final = {
     "SANCTION": ("relations", "1312"),
     "PROTEST": ("restrict", "133"),
 }
-_REFUSED: Final = {"CONSULT": "125", "AID": "122", "COOPERATE": "121", "RETREAT": "124", "CONCEDE": "124", "SUPPORT": "120", "AGREE": "120"}
+_REFUSED: Final = {
+    "CONSULT": "125",
+    "AID": "122",
+    "COOPERATE": "121",
+    "RETREAT": "124",
+    "CONCEDE": "124",
+    "SUPPORT": "120",
+    "AGREE": "120",
+}
 _FUTURE: Final = frozenset({"planned", "promised"})
 _SPOKEN: Final = {"REQUEST": "requested", "THREATEN": "threatened", "AGREE": "promised"}
 

@@ -36,7 +36,7 @@ class Memory:
         if pronoun in ("he", "she", "i", "him", "her"):
             return self.persons[0] if self.persons else None
         if pronoun in ("it", "they", "we", "them"):
-            return (self.bodies or self.persons or [None])[0]
+            return next(iter((*self.bodies, *self.persons)), None)
         return None
 
 
@@ -88,7 +88,6 @@ def with_country(mention: Mention, layout: Layout, event_type: str) -> Mention:
             if mention.end < other.start <= mention.end + 4 and other.country_code and other.kind in ("country", "place"):
                 return replace(mention, country_code=other.country_code)
     # Whoever is only quoted lends no country to those spoken of.
-    told = [other for other in (*layout.mentions, *layout.reading.places) if not layout.is_cut[other.start]]
-    codes = {other.country_code for other in told if other.country_code}
-    states = codes - _CLASSES
+    named = [(m.start, m.country_code) for m in layout.mentions] + [(p.start, p.country_code) for p in layout.reading.places]
+    states = {code for at, code in named if code and not layout.is_cut[at]} - _CLASSES
     return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention

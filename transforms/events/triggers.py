@@ -8,34 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from transforms.events.clause_words import word_class
-from transforms.events.inflection import BASE, GERUND, PARTICIPLE, PAST, THIRD
-from transforms.events.layout import (
-    ADVERBS,
-    AUXILIARIES,
-    BE,
-    COORDINATORS,
-    DETERMINERS,
-    DO,
-    HAVE,
-    MODALS,
-    PREPOSITIONS,
-    RELATIVES,
-    Layout,
-)
+from transforms.events.layout import RELATIVES, Layout
 from transforms.events.lexicon import LITERAL_PARTS, Pattern, Rule, TriggerLexicon
+from transforms.events.readings import reads_as_noun, verb_reading
 
 _PARTICLE_GAP: Final = 6  # tokens between a verb and its particle: "pulled its troops back"
 _OBJECT_GAP: Final = 8  # tokens between a verb and its object noun: "imposed wide new economic sanctions"
 _EXCLUDE_BEFORE: Final = 5
 _EXCLUDE_AFTER: Final = 9
-_SUBJECT_PRONOUNS: Final = word_class("subject_pronouns")
+_LONGEST_OBJECT: Final = 3  # words that an object phrase may add to a pattern's weight
+_CALENDAR: Final = word_class("calendar")
 _OBJECT_BORDERS: Final = word_class("object_borders")
-_OBJECT_PRONOUNS: Final = frozenset({"them", "him", "us", "me", "her", "it"})
-_NOUN_LEADERS: Final = PREPOSITIONS | DETERMINERS
-# Verbs whose bare past before a preposition is a passive without its auxiliary: "two soldiers killed in attack".
-_SUFFERED: Final = word_class("suffered")
-_AFTER_REDUCED: Final = word_class("after_reduced")
-_AFTER_SUFFERED: Final = word_class("after_suffered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +69,22 @@ def _best_at(layout: Layout, at: int, patterns: tuple[Pattern, ...], lexicon: Tr
     best: Trigger | None = None
     reach = 0
     for pattern in patterns:
-        if best and pattern.weight < best.weight:
+        if best and pattern.weight + _LONGEST_OBJECT < best.weight:
             break
         voice, mood = _reading(layout, at, pattern, lexicon, readings)
         covered = _covered(layout, at, pattern, voice) if voice else None
         if covered is None or not _words_allow(layout, at, pattern.rule):
             continue
-        tokens, object_at = covered
-        distance = abs(object_at - at) if object_at is not None else 0
-        if best and distance >= reach:
+        tokens, span = covered
+        weight = pattern.weight + (span[1] - span[0] - 1 if span else 0)
+        distance = abs(span[0] - at) if span else 0
+        if best and (weight, -distance) <= (best.weight, -reach):
             continue
         reach = distance
         start, end = min(tokens), max(token for token in tokens if token >= at or pattern.rule.is_noun) + 1
-        best = Trigger(pattern.rule, start, end, at, voice, mood, object_at, pattern.lemma, frozenset(tokens), pattern.weight)
+        best = Trigger(
+            pattern.rule, start, end, at, voice, mood, span[1] - 1 if span else None, pattern.lemma, frozenset(tokens), weight
+        )
     return best
 
 
@@ -108,11 +94,15 @@ def _reading(
     """Voice and mood of the head as this pattern reads it; empty where it cannot be read so."""
     if pattern.rule.part in LITERAL_PARTS:
         return "active", "finite"
+    if pattern.before:
+        return "noun", "noun"  # a compound tells the noun by itself: "suicide bombing"
     if "noun" not in readings:
         readings["noun"] = ("noun", "noun") if reads_as_noun(layout, at, lexicon) else ("", "")
     if pattern.rule.is_noun:
         return readings["noun"]
-    if readings["noun"][0] or (layout.owner[at] >= 0 and layout.lowers[at] not in lexicon.noun_heads and _inside_name(layout, at)):
+    if readings["noun"][0] or (
+        layout.owner[at] >= 0 and layout.lowers[at] not in lexicon.noun_heads and _inside_name(layout, at)
+    ):
         return "", ""
     if "verb" not in readings:
         readings["verb"] = verb_reading(layout, at, pattern.lemma, lexicon)
@@ -132,8 +122,8 @@ def _words_allow(layout: Layout, at: int, rule: Rule) -> bool:
     return not (rule.excludes and rule.excludes.holds(layout.lowers[max(0, at - _EXCLUDE_BEFORE) : at + _EXCLUDE_AFTER]))
 
 
-def _covered(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set[int], int | None] | None:
-    """The tokens that a pattern takes up when its head stands at `at`, and its object; None where it does not fit."""
+def _covered(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set[int], tuple[int, int] | None] | None:
+    """The tokens that a pattern takes up when its head stands at `at`, and the span of its object; None where it does not fit."""
     tokens = {at}
     if pattern.before:
         first = at - len(pattern.before)
@@ -145,6 +135,8 @@ def _covered(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set
     for number, words in enumerate(pattern.after):
         allowed = gap if number == 0 else 0
         step = next((k for k in range(position + 1, min(position + 2 + allowed, layout.size)) if layout.lowers[k] in words), None)
+        if step is not None and layout.lowers[step] == "on" and layout.lower(step + 1) in _CALENDAR and not pattern.rule.is_noun:
+            return None  # "called a friend on Friday"
         if step is None or any(layout.is_border(k) or layout.lowers[k] == "," for k in range(position + 1, step)):
             return None
         tokens.add(step)
@@ -155,18 +147,20 @@ def _covered(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set
     if found is None:
         return None
     tokens |= set(range(found[0], found[1]))
-    return tokens, found[1] - 1
+    return tokens, found
 
 
 def _object(layout: Layout, at: int, position: int, pattern: Pattern, voice: str) -> tuple[int, int] | None:
     """The span of the object phrase: after the verb, or before it when the verb is passive."""
     is_literal = pattern.rule.part in LITERAL_PARTS  # "will not … unless": anything may stand between
     for start in range(position + 1, layout.size if is_literal else min(position + 1 + _OBJECT_GAP, layout.size)):
-        for words in pattern.objects:
-            if _matches(layout, start, words):
-                return start, start + len(words)
+        fits = [words for words in pattern.objects if _matches(layout, start, words)]
+        if fits:
+            return start, start + max(map(len, fits))
         word = layout.lowers[start]
-        if layout.is_border(start) or (not is_literal and (word in RELATIVES or word in _OBJECT_BORDERS)):
+        if layout.is_border(start) or (
+            not is_literal and (word in RELATIVES or (word in _OBJECT_BORDERS and pattern.rule.part == "light"))
+        ):
             break
     if voice == "passive":
         for start in range(at - 1, max(-1, at - 1 - _OBJECT_GAP), -1):
@@ -191,126 +185,3 @@ def _trapped(layout: Layout, lexicon: TriggerLexicon) -> set[int]:
             ):
                 silent |= set(range(at, at + len(trap.words)))
     return silent
-
-
-def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
-    """Whether the token is a noun where its form may also be a verb's."""
-    word = layout.lowers[at]
-    kinds = lexicon.forms.get(word)
-    if kinds is None:
-        return True
-    if layout.tags:
-        return layout.tags[at].startswith("N")
-    before, after = layout.lower(at - 1), layout.lower(at + 1)
-    while before in ADVERBS and at > 1:
-        at -= 1
-        before = layout.lower(at - 1)
-    if before in AUXILIARIES and before != "'s" and not (before in BE and GERUND not in kinds):
-        return False
-    if before == "to":
-        # "to talks" and "to protests" are nouns: an infinitive is bare
-        return BASE not in kinds
-    if before in _SUBJECT_PRONOUNS:
-        return False
-    is_bare = BASE in kinds or THIRD in kinds
-    if is_bare and PAST not in kinds and (before in _NOUN_LEADERS or before[:1].isdigit() or _is_adjective(before) or before.endswith("ing")):
-        return True
-    if word not in lexicon.noun_heads or kinds <= {PAST, PARTICIPLE}:
-        return False
-    if before in _NOUN_LEADERS or before[:1].isdigit():
-        return True
-    if GERUND in kinds:
-        return after in ("of", "by", "between", "with", "against") or before in COORDINATORS
-    if at == 0:
-        return BASE in kinds or THIRD in kinds
-    index = layout.owner[at - 1]
-    if index >= 0:
-        # "Israel strikes Syria" against "Israeli strikes on Syria": a preposition follows the noun
-        is_plural_subject = BASE in kinds and layout.lower(at - 1).endswith("s") and not _is_adjectival(layout, index)
-        return not (is_plural_subject or (THIRD in kinds and not _is_adjectival(layout, index) and after not in PREPOSITIONS))
-    return not (before.endswith("s") and BASE in kinds and after in DETERMINERS)
-
-
-def _is_adjective(word: str) -> bool:
-    """Whether a word has the ending of an adjective."""
-    return len(word) > 4 and word.endswith(("al", "ic", "ive", "ous", "ary", "ful", "able", "ible", "ian", "ern"))
-
-
-def _is_adjectival(layout: Layout, index: int) -> bool:
-    """Whether the last word of a mention is a nation's adjective ("Israeli", "Russian", "French")."""
-    word = layout.lowers[layout.mentions[index].end - 1]
-    return word.endswith(("an", "ian", "ish", "ese", "eli", "aqi", "ani", "nch", "tch", "eek", "wiss", "bi", "mi", "ti", "li"))
-
-
-def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -> tuple[str, str]:
-    """Voice and mood of a verb form; an empty voice where the form is an adjective ("the detained men")."""
-    kinds = lexicon.forms.get(layout.lowers[at], frozenset())
-    group = _auxiliaries(layout, at)
-    before = layout.lower(at - 1)
-    if before == "-" and (PARTICIPLE in kinds or GERUND in kinds):
-        return "", ""  # "Israeli-occupied", "open-ended"
-    if GERUND in kinds:
-        if any(word in BE for word in group):
-            return "active", "finite"
-        if before in DETERMINERS:
-            return "", ""
-        return "active", "gerund"
-    if group and group[0] == "to":
-        return ("passive" if any(word in ("be", "been", "being") for word in group) else "active"), "infinitive"
-    if PARTICIPLE in kinds and any(word in BE for word in group) and not any(word in DO for word in group):
-        return "passive", "finite"
-    if any(word in HAVE or word in MODALS or word in DO for word in group):
-        return "active", "finite"
-    if group and group[-1] in BE and PARTICIPLE not in kinds:
-        return "", ""  # "are welcome", "was back"
-    if BASE in kinds and PAST not in kinds and before in COORDINATORS:
-        return "active", "infinitive"
-    if BASE in kinds or THIRD in kinds:
-        if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS or before in _OBJECT_PRONOUNS):
-            return "", ""
-        return "active", "finite"
-    after = layout.lower(at + 1)
-    if PARTICIPLE in kinds and (before[:1].isdigit() or _shares_passive(layout, at, lexicon)):
-        return "passive", "finite"  # "16 were killed and 27 wounded"
-    if "by" in layout.lowers[at + 1 : at + 3] and PARTICIPLE in kinds:
-        return "passive", "participle"
-    if lemma in _SUFFERED and after in _AFTER_SUFFERED and PARTICIPLE in kinds:
-        return "passive", "participle" if at > 0 and layout.owner[at - 1] < 0 else "finite"
-    if before in DETERMINERS or before in PREPOSITIONS or (at == 0 and PARTICIPLE in kinds):
-        return "", ""
-    if before in lexicon.forms and layout.owner[at - 1] < 0 and before not in ("and", "or", "but"):
-        return "", ""  # "reject proposed changes"
-    is_after_thing = layout.owner[at - 1] < 0 and before.isalpha() and before not in ADVERBS | COORDINATORS | _SUBJECT_PRONOUNS
-    if PAST not in kinds or (is_after_thing and after in _AFTER_REDUCED):
-        return "passive", "participle"  # "arms seized during a raid"
-    if before.endswith("ly") and (layout.lower(at - 2) in DETERMINERS or layout.lower(at - 2) == ","):
-        return "", ""  # "the internationally recognised government"
-    return "active", "finite"
-
-
-def _shares_passive(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
-    """Whether a participle after "and" shares the auxiliary of a passive before it ("were arrested and beaten")."""
-    if layout.lower(at - 1) not in ("and", "or"):
-        return False
-    for position in range(at - 2, max(0, at - 9), -1):
-        if PARTICIPLE in lexicon.forms.get(layout.lowers[position], frozenset()) and layout.lowers[position - 1] in BE:
-            return True
-    return False
-
-
-def _auxiliaries(layout: Layout, at: int) -> list[str]:
-    """The auxiliaries (and an infinitive's "to") before a verb, in order, adverbs left out."""
-    group: list[str] = []
-    position = at - 1
-    while position >= 0 and len(group) < 4:
-        word = layout.lowers[position]
-        if word in AUXILIARIES and not (word == "'s" and layout.owner[position - 1] >= 0 and not group):
-            group.insert(0, word)
-        elif word == "to":
-            group.insert(0, word)
-            break
-        elif not (word in ADVERBS or word.endswith("ly")):
-            break
-        position -= 1
-    return group
-

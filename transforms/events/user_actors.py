@@ -10,6 +10,7 @@ from transforms.events.model import Entity
 from transforms.events.packaged_actors import read_day
 from transforms.identity import hash_parts
 
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "al", "bin"})
 _KIND_OF_CLASS = {"IGO": "organisation", "NGO": "organisation", "IMG": "armed_group", "MNC": "company"}
 
 
@@ -39,9 +40,13 @@ def _coded_forms(cells: dict[str, str]) -> Iterator[Form]:
         raise ValueError("the phrase is empty")
     code = parse_actor_code(cells["code"])
     # Dictionaries of this form are written in capitals throughout, so that capitals tell nothing of acronyms.
-    phrase = cells["phrase"].title() if cells["phrase"].isupper() else cells["phrase"]
+    phrase = " ".join(_spelt(word) for word in cells["phrase"].split()) if cells["phrase"].isupper() else cells["phrase"]
     kind = _KIND_OF_CLASS.get(code.country_code or "", "country" if code.country_code and not code.sector else "organisation")
     yield from _forms(phrase, (phrase,), kind, code.country_code, code.sector, {})
+
+
+def _spelt(word: str) -> str:
+    return word.lower() if word.lower() in _SMALL_WORDS else word.title().replace("Al-", "al-")
 
 
 def _named_forms(cells: dict[str, str]) -> Iterator[Form]:

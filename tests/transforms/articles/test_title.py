@@ -35,7 +35,8 @@ def test_nothing_is_cut(title: str) -> None:
 
 
 def test_title_witnesses() -> None:
-    assert find_title("On the page", "In the tag", "meta", ()) == (Headline("On the page"), "text")
+    assert find_title("On the page", "In the tag", "meta", ()) == (Headline("In the tag"), "meta")
+    assert find_title("On the page", None, None, ()) == (Headline("On the page"), "text")
     assert find_title("On the page", "In the record", "record", ()) == (Headline("In the record"), "record")
     assert find_title(None, "In the tag", "meta", ()) == (Headline("In the tag"), "meta")
     assert find_title(None, None, None, ()) == (None, None)
