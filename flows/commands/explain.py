@@ -61,7 +61,7 @@ def explain_file(path: Path, settings: Settings) -> list[Explained]:
     from transforms.documents.read import read_file
     from transforms.events.coder import code_articles
 
-    items = list(read_file(path.absolute().as_uri(), path.read_bytes(), limits_of(settings)))
+    items = list(read_file(path.resolve().as_uri(), path.read_bytes(), limits_of(settings)))
     loaded = resources(read_actors(settings.actors))
     parsed = parsed_frame([item for item in items if isinstance(item, RawDocument)])
     cleaned = clean_documents(parsed, loaded.rules, datetime.now(UTC))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from transforms.events.forms import Form
-from transforms.events.labels import Labelled, words_of
+from transforms.events.labels import Labelled, without_verbs, words_of
 from transforms.events.model import Sentence, Token
 
 _STARTS: Final = frozenset("CKADGEPSRWQTMNLUl")
@@ -29,7 +29,9 @@ _FOLLOWS: Final = {
     "M": frozenset("MAGRWQTEPSN"),
 }
 _AFTER_OWNER: Final = frozenset("MRWQTENKAGLPS")
-_POSTS: Final = frozenset({"chief", "head", "chairman", "commander", "director", "president", "minister"})  # held by the one named next
+_POSTS: Final = frozenset(
+    {"chief", "head", "chairman", "commander", "director", "president", "minister"}
+)  # held by the one named next
 _IN_SECTORS: Final = frozenset({"CVL", "COP", "REB", "UAF", "OPP", "REL", "EDU", "LAB", "MED", "AGR", "CRM", "PRM"})
 _FROM_SECTORS: Final = frozenset({"CVL", "REL", "AGR"})
 
@@ -59,7 +61,7 @@ class Chunk:
 
 def find_chunks(labelled: Labelled, sentence: Sentence) -> list[Chunk]:
     """Actor phrases in order; runs of modifiers alone, and verbs spelt like roles, are none."""
-    letters = _without_verbs(labelled, sentence.tokens)
+    letters = without_verbs(labelled, sentence.tokens)
     parts = list(map(Part, letters, labelled.starts, labelled.ends, labelled.forms))
     chunks: list[Chunk] = []
     at = 0
@@ -74,40 +76,22 @@ def find_chunks(labelled: Labelled, sentence: Sentence) -> list[Chunk]:
     return chunks
 
 
-def _without_verbs(labelled: Labelled, tokens: tuple[Token, ...]) -> str:
-    """Letters with roles that are verbs here ("to head a group") set to x, and capital plural roles to titles."""
-    letters = list(labelled.letters)
-    for index, letter in enumerate(letters):
-        if letter == "M" and index + 1 < len(letters) and letters[index + 1] in "AGCKE":
-            if tokens[labelled.starts[index]].lower in words_of("verb_like"):
-                letters[index] = "x"  # "to aid Syrian rebels"
-            continue
-        if letter not in "RWQ":
-            continue
-        start, end = labelled.starts[index], labelled.ends[index]
-        if letter == "Q" and start > 0 and tokens[start].text[0].isupper():
-            letters[index] = "R"
-        if end == start + 1 and tokens[start].lower in words_of("verb_like"):
-            before = tokens[start - 1].lower if start else ""
-            after = tokens[end].lower if end < len(tokens) else ""
-            if before in words_of("verb_before") or (
-                after in words_of("verb_after") and index and letters[index - 1] in "xaCDPSN"
-            ):
-                letters[index] = "x"
-    return "".join(letters)
-
-
 def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -> tuple[Chunk | None, int]:
     """The chunk that starts at item `at`, and the item after it."""
     chunk = Chunk(parts[at].start, parts[at].end, parts[at].start)
     count = len(parts)
     index = at
-    while index + 2 < count and letters[index] in "CKAGEPSNL" and letters[index + 1] == "h" and letters[index + 2] == "B":
+    while (
+        index + 2 < count
+        and letters[index] in "CKAGEPSNL"
+        and letters[index + 1] == "h"
+        and _is_backing(parts[index + 2], tokens)
+    ):
         following = index + 3
         if following >= count or letters[following] not in "MRWQTAGE":
             break
         backing = parts[index + 2].form
-        if backing is not None and backing.is_weak:
+        if backing is not None and backing.is_weak:  # "-led": the leader's country is that of the whole
             chunk.leaders.append(parts[index])
         index = following
     if letters[index] == "l":  # "al-Qasr", "de Mistura" at the start of a name
@@ -131,6 +115,11 @@ def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -
     chunk.end = main[-1].end
     chunk.head = main[-1].end - 1
     return _complement(chunk, parts, index, letters, tokens)
+
+
+def _is_backing(part: Part, tokens: tuple[Token, ...]) -> bool:
+    """Whether the word after the hyphen says what a country does to others ("-backed", "-armed")."""
+    return part.letter == "B" or (part.letter == "M" and tokens[part.start].lower in words_of("backing"))
 
 
 def _run(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -> tuple[list[Part], int]:

@@ -77,11 +77,14 @@ def _nearest(spans: list[DateSpan], trigger: Trigger, reading: Reading) -> DateS
 
     def is_other(span: DateSpan) -> bool:
         """Whether the date is that of another act: a word that opens a clause parts it from the trigger."""
-        return any(lowers[k] in _PARTING for k in range(trigger.end, span.start))
+        return any(lowers[k] in _PARTING for k in range(trigger.end, span.start)) or any(
+            lowers[k] in _CONTRASTS for k in range(span.end, trigger.start)
+        )
 
     return min((span for span in spans if not is_other(span)), key=distance, default=None)
 
 
+_CONTRASTS: Final = frozenset({"while", "whereas", "but"})
 _PARTING: Final = frozenset({";", "after", "since", "when", "before", "which", "who", "following", "until", "where", "because"})
 
 

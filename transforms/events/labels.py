@@ -135,3 +135,26 @@ def _is_name(tokens: tuple[Token, ...], at: int) -> bool:
     if following.text[0].isupper():
         return following.lower not in words_of("not_a_name") and not token.lower.endswith(("ly", "ing"))
     return following.lower in words_of("speech_verb") and not token.lower.endswith(("s", "ly", "ing", "tion", "ment"))
+
+
+def without_verbs(labelled: Labelled, tokens: tuple[Token, ...]) -> str:
+    """Letters with roles that are verbs here ("to head a group") set to x, and capital plural roles to titles."""
+    letters = list(labelled.letters)
+    for index, letter in enumerate(letters):
+        if letter == "M" and index + 1 < len(letters) and letters[index + 1] in "AGCKE":
+            if tokens[labelled.starts[index]].lower in words_of("verb_like"):
+                letters[index] = "x"  # "to aid Syrian rebels"
+            continue
+        if letter not in "RWQ":
+            continue
+        start, end = labelled.starts[index], labelled.ends[index]
+        if letter == "Q" and start > 0 and tokens[start].text[0].isupper():
+            letters[index] = "R"
+        if end == start + 1 and tokens[start].lower in words_of("verb_like"):
+            before = tokens[start - 1].lower if start else ""
+            after = tokens[end].lower if end < len(tokens) else ""
+            if before in words_of("verb_before") or (
+                after in words_of("verb_after") and index and letters[index - 1] in "xaCDPSN"
+            ):
+                letters[index] = "x"
+    return "".join(letters)

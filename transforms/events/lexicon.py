@@ -51,7 +51,7 @@ class WordTest:
             return True
         if self.phrases:
             text = " " + " ".join(lowers) + " "
-            return any(f" {phrase} " in text for phrase in self.phrases)
+            return any(f" {phrase[:-2]}" in text if phrase.endswith(" *") else f" {phrase} " in text for phrase in self.phrases)
         return False
 
 

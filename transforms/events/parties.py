@@ -95,6 +95,9 @@ def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
         return [], True, word
     if word in ("include", "includes", "included") and layout.lower(position - 1) in ("this", "that", "it", "which"):
         return [], True, "this"  # "this includes sending …": whoever acted in the sentence before
+    if word in ("and", "but") and layout.lower(position - 1) == ",":
+        # ", but also agreed to …": the main subject goes on
+        return _earlier_subject(layout, position), False, None
     start, skipped = _clause(layout, at)
     inside = [
         mention
@@ -171,7 +174,7 @@ def _last_clause_border(layout: Layout, start: int, end: int) -> int:
         is_new_clause = (
             has_own_verb
             and (layout.lowers[position] != "," or layout.lower(position + 1) == "and")
-            and not layout.verbs.isdisjoint(range(start, before.start))
+            and not layout.verbs.isdisjoint(range(border, before.start))
         )
         if not is_new_clause and after in coordinated(layout, before, is_left=False, is_subject=True):
             continue

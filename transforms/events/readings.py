@@ -5,6 +5,7 @@ from typing import Final
 from transforms.events.clause_words import word_class
 from transforms.events.inflection import BASE, GERUND, PARTICIPLE, PAST, THIRD
 from transforms.events.layout import (
+    ADJECTIVES,
     ADVERBS,
     AUXILIARIES,
     BE,
@@ -51,7 +52,13 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
     if (
         is_bare
         and PAST not in kinds
-        and (before in _NOUN_LEADERS or before[:1].isdigit() or _is_adjective(before) or before.endswith("ing"))
+        and (
+            before in _NOUN_LEADERS
+            or before[:1].isdigit()
+            or _is_adjective(before)
+            or before in ADJECTIVES
+            or before.endswith("ing")
+        )
     ):
         return True
     if word not in lexicon.noun_heads or kinds <= {PAST, PARTICIPLE}:

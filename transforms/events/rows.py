@@ -23,6 +23,11 @@ from transforms.events.triggers import Trigger, find_triggers
 from transforms.identity import hash_parts
 
 _ATTEMPTS: Final = word_class("attempts")
+_SPORT: Final = word_class("sport")
+_PUBLIC: Final = word_class("public_affairs")
+_FORCEFUL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+_PRIVATE: Final = frozenset({None, "CVL", "REF", "EDU", "MED", "JRN", "BUS", "AGR"})
+_BODY_KINDS: Final = frozenset({"country", "government", "organisation", "armed_group", "person"})
 _BODIES: Final = frozenset({"GOV", "NGO", "SOC", "IGO", "LEG", "JUD"})
 
 
@@ -51,6 +56,8 @@ def code_sentence(
     entities: dict[str, Entity],
 ) -> list[dict[str, Any]]:
     """Rows of the events that a sentence tells; the entities they use are added to `entities`."""
+    if _is_sport(layout):
+        return []
     triggers = find_triggers(layout, lexicon)
     drafts = []
     for trigger, standing in zip(triggers, standings(layout, triggers), strict=True):
@@ -67,6 +74,12 @@ def code_sentence(
     return [_row(layout, draft, article_id, on, version, entities) for draft in merged]
 
 
+def _is_sport(layout: Layout) -> bool:
+    """Whether a sentence speaks of sport: its words are those of conflict, and no word of public affairs stands by."""
+    words = set(layout.lowers)
+    return not words.isdisjoint(_SPORT) and words.isdisjoint(_PUBLIC)
+
+
 def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> Draft | None:
     parties = find_parties(layout, trigger)
     is_unresolved = False
@@ -78,6 +91,8 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> D
         others = [mention for mention in actors if mention.kind != "pronoun"]
         actors = [found, *others] if found else others
         is_unresolved = found is None
+        if is_unresolved and not others:
+            return None
     actors = _settled(actors, layout, memory, trigger.rule.event_type)
     recipients = [
         mention for mention in _settled(parties.recipients, layout, memory, trigger.rule.event_type) if mention not in actors
@@ -91,7 +106,7 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> D
     act = settle(trigger.rule, stance, bool(actors), trigger.mood == "infinitive")
     if trigger.lemma == "protest" and act.event_type == "PROTEST" and not trigger.rule.is_noun and _speaks_for_body(actors):
         act = Act("ACCUSE", "disapprove", "114", act.modality, act.is_negated)  # states and bodies protest in words
-    if not _is_told(trigger, standing, act, actors, recipients):
+    if not _is_told(trigger, standing, act, actors, recipients, bool(layout.reading.places)):
         return None
     confidence = _confidence(trigger, standing, parties, actors, recipients)
     return Draft(
@@ -107,6 +122,11 @@ def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type
         if known is not None and known not in result:
             result.append(with_country(known, layout, event_type))
     return result
+
+
+def _is_public(party: Mention) -> bool:
+    """Whether a party may consult for a state or body; a tourist's visit is no event."""
+    return party.kind in _BODY_KINDS or party.sector not in _PRIVATE
 
 
 def _speaks_for_body(actors: list[Mention]) -> bool:
@@ -135,12 +155,19 @@ def _has_kind(actors: list[Mention], kinds: frozenset[str]) -> bool:
     return any(actor.sector in kinds or ("person" in kinds and actor.kind in ("person", "name")) for actor in actors)
 
 
-def _is_told(trigger: Trigger, standing: str, act: Act, actors: list[Mention], recipients: list[Mention]) -> bool:
-    """Whether enough is told to make an event: somebody known on one side, and both sides where the act is background."""
-    coded = [mention for mention in (*actors, *recipients) if mention.country_code or mention.sector or mention.entity]
+def _is_told(
+    trigger: Trigger, standing: str, act: Act, actors: list[Mention], recipients: list[Mention], is_located: bool
+) -> bool:
+    """Whether enough is told to make an event: a party or place that is known, and both sides where the act is background."""
     if trigger.rule.frame == "patient" and act.event_type in ("RETREAT", "AGREE"):
         return True  # truces and zones take effect whoever stands behind them
-    if not coded:
+    parties = [*actors, *recipients]
+    is_known = is_located or any(party.country_code or party.entity for party in parties)
+    if act.event_type in _FORCEFUL and standing == MAIN:
+        is_known = is_known or any(party.sector and _is_public(party) for party in parties)
+    if not parties or not is_known:
+        return False
+    if act.event_type == "CONSULT" and not any(_is_public(party) for party in parties):
         return False
     if standing == MAIN:
         return True

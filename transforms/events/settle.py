@@ -61,6 +61,8 @@ def settle(rule: Rule, stance: Stance, is_agent_told: bool, is_purpose: bool = F
         # The words are the act: that they were spoken is past, what they ask for or promise is not.
         if kind == "AGREE" and modality in ("happened", "ongoing") and rule.frame == "reciprocal":
             return Act(kind, mode, cameo, modality, is_negated)
+        if kind == "AGREE" and modality in _FUTURE and not stance.condition_text:
+            return Act(kind, mode, cameo, modality, is_negated)
         if modality not in ("denied", "hypothetical") or (rule.part == "adjective" and modality == "hypothetical"):
             modality = "conditional" if stance.condition_text and kind != "REQUEST" else _SPOKEN[kind]
     return Act(kind, mode, cameo, modality, is_negated)

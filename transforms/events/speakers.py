@@ -62,6 +62,8 @@ def attributed_text(layout: Layout, at: int) -> str | None:
 def resolve_subject(layout: Layout, at: int, pronoun: str, memory: Memory) -> Mention | None:
     """The actor that a pronoun subject of the verb at `at` stands for."""
     speaker = speaker_of(layout, at)
+    if speaker is None and pronoun in ("i", "we") and not layout.reading.sentence.is_quoted[at]:
+        return None  # the author
     if speaker is not None and speaker.kind != "pronoun":
         return speaker
     if speaker is None and pronoun in ("it", "they"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from transforms.events.clause_words import word_class
-from transforms.events.layout import RELATIVES, Layout
+from transforms.events.layout import COORDINATORS, RELATIVES, SUBORDINATORS, Layout
 from transforms.events.lexicon import LITERAL_PARTS, Pattern, Rule, TriggerLexicon
 from transforms.events.readings import reads_as_noun, verb_reading
 
@@ -17,6 +17,7 @@ _OBJECT_GAP: Final = 8  # tokens between a verb and its object noun: "imposed wi
 _EXCLUDE_BEFORE: Final = 5
 _EXCLUDE_AFTER: Final = 9
 _LONGEST_OBJECT: Final = 3  # words that an object phrase may add to a pattern's weight
+_GAP_BORDERS: Final = COORDINATORS | SUBORDINATORS | {","}
 _CALENDAR: Final = word_class("calendar")
 _OBJECT_BORDERS: Final = word_class("object_borders")
 
@@ -137,7 +138,7 @@ def _covered(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set
         step = next((k for k in range(position + 1, min(position + 2 + allowed, layout.size)) if layout.lowers[k] in words), None)
         if step is not None and layout.lowers[step] == "on" and layout.lower(step + 1) in _CALENDAR and not pattern.rule.is_noun:
             return None  # "called a friend on Friday"
-        if step is None or any(layout.is_border(k) or layout.lowers[k] == "," for k in range(position + 1, step)):
+        if step is None or any(layout.is_border(k) or layout.lowers[k] in _GAP_BORDERS for k in range(position + 1, step)):
             return None
         tokens.add(step)
         position = step

@@ -27,7 +27,7 @@ def triggers_of(text: str) -> tuple[Layout, list[Trigger]]:
         ("After attacking a Malian base rebels left.", "assault-verb-attack", "active", "gerund"),
         ("A base attacked by rebels burned in Mali.", "assault-verb-attack", "passive", "participle"),
         ("Two soldiers killed in Mali.", "assault-verb-kill", "passive", "finite"),
-        ("Israel strikes a Syrian base.", "assault-verb-strike", "active", "finite"),
+        ("Israel attacks a Syrian base.", "assault-verb-attack", "active", "finite"),
         ("Israeli strikes on a Syrian military base went on.", "assault-noun-strike", "noun", "noun"),
         ("Sanctions were imposed on Iran.", "sanction-light-impose-sanction", "passive", "finite"),
     ],

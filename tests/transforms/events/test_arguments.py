@@ -1,0 +1,87 @@
+from typing import Any
+
+import pytest
+
+from tests.transforms.events.coding import codes, events_of, one
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Ethiopian troops attacked a Somali base.", "ASSAULT", ["ETH"], ["SOM"]),
+        ("A Somali base was attacked by Ethiopian troops.", "ASSAULT", ["ETH"], ["SOM"]),
+        ("Two Malian soldiers were killed.", "ASSAULT", [], ["MLI"]),
+        ("Kenya, Uganda and Rwanda condemned Burundi.", "ACCUSE", ["KEN", "UGA", "RWA"], ["BDI"]),
+        ("France condemned Syria and Iran.", "ACCUSE", ["FRA"], ["SYR", "IRN"]),
+        ("Iran's air strike on an Iraqi base came on Monday.", "ASSAULT", ["IRN"], ["IRQ"]),
+        ("An air strike by Turkey on an Iraqi base came on Monday.", "ASSAULT", ["TUR"], ["IRQ"]),
+        ("Sudan rejected an Egyptian offer.", "REJECT", ["SDN"], ["EGY"]),
+        ("Japan imposed sanctions on Russia.", "SANCTION", ["JPN"], ["RUS"]),
+        ("Sanctions were imposed on Russia by Japan.", "SANCTION", ["JPN"], ["RUS"]),
+        ("China sent aid to Nepal.", "AID", ["CHN"], ["NPL"]),
+        ("Chile, which borders Peru, accused Bolivia of theft.", "ACCUSE", ["CHL"], ["BOL"]),
+        ("Norway, after years of doubt, recognised the government of Kosovo.", "SUPPORT", ["NOR"], ["XKX"]),
+        ("Thousands of Iraqis demonstrated against the Turkish government.", "PROTEST", ["IRQ"], ["TUR"]),
+        ("Police in Jordan arrested a Syrian activist.", "COERCE", ["JOR"], ["SYR"]),
+        ("Turkey attacked a Syrian town and Iran condemned the raid.", "ASSAULT", ["TUR"], ["SYR"]),
+    ],
+)
+def test_who_did_it_to_whom(text: str, event_type: str, actors: list[str], recipients: list[str]) -> None:
+    event = one(text, event_type)
+    assert (codes(event, "actors"), codes(event, "recipients")) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Iranian president met the Omani sultan.",
+        "The Iranian and Omani foreign ministers met in Cairo.",
+        "Talks between Iran and Oman ended on Friday.",
+        "Iran held talks with Oman.",
+        "Iran and Oman signed an agreement.",
+    ],
+)
+def test_reciprocal_acts_make_all_parties_actors(text: str) -> None:
+    event = one(text)
+    assert event["is_reciprocal"]
+    assert codes(event, "actors") == ["IRN", "OMN"]
+    assert event["recipients"] == []
+
+
+def test_two_acts_of_one_sentence_keep_their_own_parties() -> None:
+    text = "The Iranian president met the Omani sultan, and the Thai premier also met the Lao premier."
+    first, second = events_of([text])[0]
+    assert codes(first, "actors") == ["IRN", "OMN"]
+    assert codes(second, "actors") == ["THA", "LAO"]
+
+
+def test_attribution_is_no_actor() -> None:
+    event = one("Ethiopian troops attacked a Somali base, the Kenyan ministry said on Friday.")
+    assert codes(event, "actors") == ["ETH"]
+    assert "Kenyan ministry" in event["attributed_to"]
+
+
+def test_pronoun_of_the_speaker_is_resolved() -> None:
+    event = one("Japan said on Tuesday it had halted economic aid to Serbia.")
+    assert (event["event_type"], codes(event, "actors"), codes(event, "recipients")) == ("SANCTION", ["JPN"], ["SRB"])
+
+
+def test_nobody_named_is_told_by_a_reason() -> None:
+    event = one("Two Malian soldiers were killed.")
+    assert (event["actor_text"], event["actor_reason"]) == (None, "not_named")
+    assert event["recipient_reason"] is None
+
+
+def test_obliged_one_is_the_recipient_and_the_speaker_the_actor() -> None:
+    event = one("The American minister said on Monday that Russia must leave Georgia.", "REQUEST")
+    assert (codes(event, "actors"), codes(event, "recipients")) == (["USA"], ["RUS"])
+
+
+@pytest.mark.parametrize("word", ["military aid", "economic aid"])
+def test_words_that_only_describe_are_no_party(word: str) -> None:
+    event: dict[str, Any] = one(f"Norway promised {word} to Mali.")
+    assert codes(event, "recipients") == ["MLI"]
+
+
+def test_own_country_is_no_recipient() -> None:
+    assert one("The Serbian president promised to open Serbia to trade.")["recipients"] == []
