@@ -1,6 +1,6 @@
 """What must stand in the environment before Prefect is imported.
 
-Telemetry of every dependency is off; the wait for Prefect's temporary server is longer than its
+Telemetry of every dependency is off; logs go to the dashboard and not to the terminal; the wait for Prefect's temporary server is longer than its
 20 s, which a slow machine exceeds. Values that the user has set are left alone.
 """
 
@@ -11,8 +11,8 @@ DEFAULTS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
-    "PREFECT_LOGGING_EXTRA_LOGGERS": "dateline",
+    "PREFECT_LOGGING_LEVEL": "INFO",  # for the dashboard
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",  # the commands print their own progress
     "GX_ANALYTICS_ENABLED": "false",
 }
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from prefect import flow, task
+from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
@@ -75,6 +75,10 @@ def ingest(paths: list[str] | None = None, settings: dict[str, Any] | None = Non
     """
     prepared = take_prepared() or prepare(load_settings(**(settings or {})), paths or [])
     try:
+        log = get_run_logger()
+        log.info(
+            "%d files to read in %d batches; %d known already", prepared.file_count, len(prepared.jobs), prepared.known_count
+        )
         staged = _stage_all(prepared)
         built = build_database(_as_it_is(prepared), _as_it_is(staged)) if staged else None
         if built is None:
@@ -82,6 +86,10 @@ def ingest(paths: list[str] | None = None, settings: dict[str, Any] | None = Non
         else:
             verdict = audit_database(_as_it_is(prepared), _as_it_is(built))
             outcome = publish_database(_as_it_is(prepared), _as_it_is(staged), _as_it_is(built), _as_it_is(verdict))
+        counts = (outcome.document_count, outcome.article_count, outcome.event_count, outcome.reject_count)
+        log.info("%s: %d documents, %d articles, %d events, %d refused", outcome.status, *counts)
+        for reason in (*outcome.blocked_by, *outcome.broken_checks):
+            log.error("blocked by %s", reason)
         artifacts.publish_outcome(outcome)
         return outcome
     finally:

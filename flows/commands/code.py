@@ -7,14 +7,14 @@ from pathlib import Path
 
 import polars as pl
 from rich.console import Console
-from transforms.events.coder import code_articles
-from transforms.events.interchange import to_records
 
 from flows.actors import gazetteer_with, read_actors
 from flows.commands.events_view import print_events
 from flows.commands.records import Record, convert, read_records, read_texts
 from flows.errors import InputError
+from transforms.events.coder import code_articles
 from transforms.events.gazetteer import Gazetteer
+from transforms.events.interchange import to_records
 from transforms.events.lexicon import load_lexicon
 from transforms.identity import hash_parts
 

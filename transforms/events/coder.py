@@ -15,7 +15,7 @@ import polars as pl
 from transforms.events.analyser import Analyser
 from transforms.events.attribution import find_attributions
 from transforms.events.dates import find_dates
-from transforms.events.gate import gate_words, passing
+from transforms.events.gate import actor_words, gate_words, passing
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.layout import lay_out
 from transforms.events.lexicon import TriggerLexicon
@@ -129,7 +129,7 @@ def _texts(articles: pl.DataFrame) -> Iterator[_Text]:
 def _gate(texts: list[_Text], lexicon: TriggerLexicon, gazetteer: Gazetteer) -> list[bool]:
     sentences = [text.text[start:end] for text in texts for start, end in text.spans]
     leads = [index == 0 for text in texts for index in range(len(text.spans))]
-    return passing(sentences, leads, gate_words(lexicon), gazetteer.known_words())
+    return passing(sentences, leads, gate_words(lexicon), actor_words(gazetteer))
 
 
 def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None) -> list[Reading]:

@@ -11,10 +11,23 @@ from typing import Final
 import polars as pl
 
 from transforms.events.clause_words import word_class
+from transforms.events.forms import ANY_CASE, UPPER
+from transforms.events.gazetteer import Gazetteer
+from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS
 from transforms.events.lexicon import LITERAL_PARTS, Pattern, TriggerLexicon
 
 _LEAD: Final = 1  # sentences of the body that always pass
 _LIGHT: Final = word_class("light_heads")
+_FUNCTION: Final = (
+    PREPOSITIONS
+    | DETERMINERS
+    | AUXILIARIES
+    | ADVERBS
+    | COORDINATORS
+    | word_class("subject_pronouns")
+    | {"out", "away", "back", "home"}
+)
+_ACTOR_LABELS: Final = frozenset("RWQECKADGPSN")  # see labels.py: roles, organisations, nations, persons
 _PRONOUN: Final = r"^[\"'“‘(]*(?:He|She|They|It|We|I|This|These|That)\b"
 
 
@@ -32,29 +45,53 @@ def gate_words(lexicon: TriggerLexicon) -> tuple[list[str], list[str]]:
 
 
 def _telling(form: str, pattern: Pattern) -> set[str]:
-    """The rarest words of a pattern: its object, or the last word after a verb of all work, or its head."""
+    """Words that a pattern cannot do without: its head, or after a verb of all work its object or particle."""
+    if pattern.rule.is_noun or (form not in _LIGHT and pattern.rule.part not in LITERAL_PARTS):
+        return {form}
     if pattern.objects:
-        return {word for phrase in pattern.objects for word in phrase[-1]}
-    if pattern.after and (form in _LIGHT or pattern.rule.part in LITERAL_PARTS):
-        content = [words for words in pattern.after if not words <= _LIGHT]
-        return set((content or [pattern.after[-1]])[-1])
-    return {form}
+        return {word for phrase in pattern.objects for word in _rarest(phrase) or {form}}
+    return set(_rarest(pattern.after) or {form})
+
+
+def _rarest(phrase: tuple[frozenset[str], ...]) -> frozenset[str]:
+    """The last word of a phrase that is neither a function word nor, where another is left, of all work."""
+    content = [words for words in phrase if words.isdisjoint(_FUNCTION)]
+    rare = [words for words in content if words.isdisjoint(_LIGHT)]
+    return next(iter([*rare[::-1], *content[::-1]]), frozenset())
+
+
+def actor_words(gazetteer: Gazetteer) -> tuple[list[str], list[str]]:
+    """Words that may begin an actor's name: those of roles in lower case, and those of names as they are spelt in capitals."""
+    roles: set[str] = set()
+    names = {word.capitalize() for word in gazetteer.surnames}
+    for word, forms in gazetteer.forms.items():
+        if word in _FUNCTION or word in _LIGHT or len(word) < 2 or word.isdigit():
+            continue
+        if any(form.casing == ANY_CASE and form.label in _ACTOR_LABELS for form in forms):
+            roles.add(word)
+        if any(form.casing != ANY_CASE for form in forms):
+            names |= {word.upper()} if all(form.casing == UPPER for form in forms) else {word.upper(), word.capitalize()}
+    return sorted(roles), sorted(names)
 
 
 def passing(
-    texts: Sequence[str], is_lead: Sequence[bool], triggers: tuple[list[str], list[str]], actors: Iterable[str]
+    texts: Sequence[str], is_lead: Sequence[bool], triggers: tuple[list[str], list[str]], actors: tuple[list[str], list[str]]
 ) -> list[bool]:
     """Whether each sentence passes. Sentences stand in the order of their articles; a lead begins each."""
     if not texts:
         return []
+    blank = pl.lit(" ")
     frame = pl.DataFrame({"text": texts, "is_lead": is_lead}).with_columns(
-        words=pl.lit(" ") + pl.col("text").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ") + pl.lit(" ")
+        words=blank + pl.col("text").str.replace_all(r"[^\p{L}\p{N}]+", " ") + blank
     )
+    frame = frame.with_columns(lowers=pl.col("words").str.to_lowercase())
     every, alone = triggers
-    has_trigger = pl.col("words").str.contains_any(_padded(every))
-    has_actor = pl.col("words").str.contains_any(_padded(actors))
+    roles, names = actors
+    lowers = pl.col("lowers").str
+    has_trigger = lowers.contains_any(_padded(every))
+    has_actor = lowers.contains_any(_padded(roles)) | pl.col("words").str.contains_any(_padded(names))
     flags = frame.select(
-        is_open=pl.col("is_lead") | (has_trigger & has_actor) | pl.col("words").str.contains_any(_padded(alone)),
+        is_open=pl.col("is_lead") | (has_trigger & has_actor) | lowers.contains_any(_padded(alone)),
         is_pronoun=pl.col("text").str.contains(_PRONOUN) & has_trigger,
     )
     previous = pl.col("is_open").shift(1, fill_value=False)

@@ -87,6 +87,7 @@ class Pattern:
     after: tuple[frozenset[str], ...]
     objects: tuple[tuple[frozenset[str], ...], ...]
     weight: int
+    object_starts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def _patterns(rule: Rule, trigger: str | None) -> Iterator[tuple[str, Pattern]]:
     head_slot, _, object_slot = (trigger or "").partition("+")
     objects = tuple(_noun_slots(words) for words in _phrases(object_slot)) if object_slot.strip() else ()
     for words in _phrases(head_slot):
+        starts = frozenset(word for phrase in objects for word in phrase[0])
         weight = 2 * len(words) + (3 if objects else 0) + (1 if rule.requires else 0)
         if rule.is_noun:
             # The last word is the head: "air strike", "call for" excepted, where a preposition closes the phrase.
@@ -170,11 +172,11 @@ def _patterns(rule: Rule, trigger: str | None) -> Iterator[tuple[str, Pattern]]:
             before = tuple(frozenset({word}) for word in words[:at])
             after = tuple(frozenset({word}) for word in words[at + 1 :])
             for form in {words[at], plural(words[at])}:
-                yield form, Pattern(rule, words[at], before, after, objects, weight)
+                yield form, Pattern(rule, words[at], before, after, objects, weight, starts)
         else:
             after = tuple(frozenset({word}) for word in words[1:])
             for form in verb_forms(words[0]) if rule.part in VERB_PARTS else (words[0],):
-                yield form, Pattern(rule, words[0], (), after, objects, weight)
+                yield form, Pattern(rule, words[0], (), after, objects, weight, starts)
 
 
 _CLOSING: Final = word_class("closing")

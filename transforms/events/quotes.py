@@ -105,9 +105,9 @@ def _nearest_attribution(context: _Context, start: int, end: int, first: int, la
     for index in range(first, last + 1):
         sentence = context.sentences[index]
         for attribution in context.attributions(index):
-            cut_start = sentence.tokens[attribution.cut_start].char_start
+            cut_start = _start_of(sentence, attribution.cut_start)
             cut_end = sentence.tokens[max(attribution.cut_end - 1, attribution.speaker_end - 1)].char_end
-            scope_start = sentence.tokens[attribution.start].char_start
+            scope_start = _start_of(sentence, attribution.start)
             scope_end = sentence.tokens[attribution.end - 1].char_end
             if scope_end <= start - 1 or scope_start >= end + 1:
                 continue
@@ -115,6 +115,11 @@ def _nearest_attribution(context: _Context, start: int, end: int, first: int, la
             if best is None or distance < best[0]:
                 best = (distance, attribution.speaker)
     return best[1] if best else None
+
+
+def _start_of(sentence: Sentence, token: int) -> int:
+    """Where a token starts; the sentence's end for a stretch that is empty and lies behind its last token."""
+    return sentence.tokens[token].char_start if token < len(sentence.tokens) else sentence.char_end
 
 
 def _words(sentence: Sentence, span: tuple[int, int]) -> str:

@@ -155,10 +155,11 @@ def _object(layout: Layout, at: int, position: int, pattern: Pattern, voice: str
     """The span of the object phrase: after the verb, or before it when the verb is passive."""
     is_literal = pattern.rule.part in LITERAL_PARTS  # "will not … unless": anything may stand between
     for start in range(position + 1, layout.size if is_literal else min(position + 1 + _OBJECT_GAP, layout.size)):
-        fits = [words for words in pattern.objects if _matches(layout, start, words)]
-        if fits:
-            return start, start + max(map(len, fits))
         word = layout.lowers[start]
+        if word in pattern.object_starts:
+            fits = [words for words in pattern.objects if _matches(layout, start, words)]
+            if fits:
+                return start, start + max(map(len, fits))
         if layout.is_border(start) or (
             not is_literal and (word in RELATIVES or (word in _OBJECT_BORDERS and pattern.rule.part == "light"))
         ):
