@@ -7,10 +7,11 @@ followed; the recipient to the right, where the frame of the lexicon row says. P
 from typing import Final
 
 from transforms.events.clause_words import word_class
+from transforms.events.complements import right_end
 from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, LOCATIVE, PREPOSITIONS, RELATIVES, SUBORDINATORS, Layout
 from transforms.events.mentions import is_location
 from transforms.events.model import Mention
-from transforms.events.parties import Parties, coordinated, right_end, subject
+from transforms.events.parties import Parties, coordinated, subject
 from transforms.events.triggers import Trigger
 
 VERBAL: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
@@ -34,6 +35,10 @@ def find_parties(layout: Layout, trigger: Trigger) -> Parties:
     else:
         parties = _active_parties(layout, trigger)
     parties.recipients = [mention for mention in parties.recipients if mention not in parties.actors]
+    is_joint = trigger.rule.event_type == "AGREE" and len({actor.country_code for actor in parties.actors}) > 1
+    if is_joint and not any(mention.country_code for mention in parties.recipients):
+        parties.recipients = []  # several who agree, agree with one another
+        parties.is_reciprocal = True
     if trigger.rule.frame == "reciprocal" and not parties.is_located:
         if parties.recipients or len(parties.actors) > 1:
             parties.is_reciprocal = True
@@ -110,6 +115,7 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
     start = trigger.head + 1
     end = right_end(layout, start, is_open=rule.event_type in _OPEN)
     after = [m for m in layout.mentions if start <= m.start < end and id(m) not in taken and not _is_nobody(layout, m)]
+    after = [m for m in after if not trigger.covered.issuperset(range(m.start, m.end))]
     if trigger.object_at is not None and trigger.object_at > trigger.head:
         # Between a light verb and its noun stand adjectives: "signed an Indian contract", "gave Ukraine tanks".
         after = [m for m in after if m.start > trigger.object_at] + [m for m in after if m.start < trigger.object_at]
@@ -130,6 +136,10 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
         if is_location(layout.reading.sentence, chosen) and chosen not in framed and chosen not in direct and len(order) > 1:
             chosen = order[1]
         return coordinated(layout, chosen, is_left=False), chosen in place
+    if rule.event_type == "THREATEN":
+        addressee = _addressee(layout, start)
+        if addressee:
+            return coordinated(layout, addressee, is_left=False), False
     if trigger.object_at is not None and layout.owner[trigger.object_at] >= 0:
         owner = layout.mentions[layout.owner[trigger.object_at]]
         if owner.country_code and id(owner) not in taken:
@@ -137,6 +147,14 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
     if place and rule.event_type in _PLACE_TARGETS and rule.frame != "reciprocal":
         return coordinated(layout, place[0], is_left=False), True
     return [], False
+
+
+def _addressee(layout: Layout, start: int) -> Mention | None:
+    """Who must meet the condition of a threat: the first mention after "unless", "until" or "if"."""
+    condition = next((k for k in range(start, layout.size) if layout.lowers[k] in ("unless", "until", "if")), None)
+    if condition is None:
+        return None
+    return next((m for m in layout.mentions if condition < m.start <= condition + 6 and not _is_nobody(layout, m)), None)
 
 
 def _noun_parties(layout: Layout, trigger: Trigger) -> Parties:

@@ -17,7 +17,7 @@ from transforms.events.attribution import find_attributions
 from transforms.events.dates import find_dates
 from transforms.events.gate import actor_words, gate_words, passing
 from transforms.events.gazetteer import Gazetteer
-from transforms.events.layout import lay_out
+from transforms.events.layout import DETERMINERS, lay_out
 from transforms.events.lexicon import TriggerLexicon
 from transforms.events.mentions import find_mentions
 from transforms.events.model import Entity, Reading, Sentence
@@ -141,9 +141,16 @@ def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None) 
 
 
 def _read(sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> Reading:
-    """A sentence with everything in it but places; a name inside a date ("May 5") is none."""
+    """A sentence with everything in it but places; a name inside a date ("May 5") is none, nor a number word."""
     dates = find_dates(sentence, on)
-    mentions = [m for m in find_mentions(sentence, gazetteer, on) if not any(span.start <= m.start < span.end for span in dates)]
+    mentions = [
+        mention
+        for mention in find_mentions(sentence, gazetteer, on)
+        if not any(span.start <= mention.start < span.end for span in dates)
+        and not (
+            mention.kind == "name" and mention.end - mention.start == 1 and sentence.tokens[mention.start].lower in DETERMINERS
+        )
+    ]
     return Reading(sentence, mentions, [], dates, find_quantities(sentence), find_attributions(sentence))
 
 

@@ -96,6 +96,8 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
     kinds = lexicon.forms.get(layout.lowers[at], frozenset())
     group = _auxiliaries(layout, at)
     before = layout.lower(at - 1)
+    if lemma == "have" and PARTICIPLE in lexicon.forms.get(layout.lower(at + 1), frozenset()):
+        return "", ""  # "have delayed their meeting": an auxiliary
     if before == "-" and (PARTICIPLE in kinds or GERUND in kinds):
         return "", ""  # "Israeli-occupied", "open-ended"
     if GERUND in kinds:
@@ -147,7 +149,8 @@ def _may_be_plural(layout: Layout, at: int) -> bool:
     if layout.owner[at - 1] >= 0:
         mention = layout.mentions[layout.owner[at - 1]]
         is_group = mention.kind in ("armed_group", "organisation") or before in ("people", "police", "men", "women")
-        return is_group or before.endswith("s") or layout.lower(mention.start - 1) in ("and", ",")
+        first = mention.start - 1 - (layout.lower(mention.start - 1) in ("the", "a", "an"))
+        return is_group or before.endswith("s") or layout.lower(first) in ("and", ",")
     return (
         before.endswith(("s", "ly")) or before in ADVERBS or before in RELATIVES or before in _SUBJECT_PRONOUNS or before == ","
     )

@@ -11,11 +11,12 @@ from transforms.events.codes import event_codes
 from transforms.events.columns import party_columns, place_columns
 from transforms.events.contexts import find_contexts
 from transforms.events.incidents import incident_id
+from transforms.events.judgement import has_kind, is_full, is_own_country, is_sport, is_told, rate, speaks_for_body
 from transforms.events.layout import Layout
 from transforms.events.lexicon import TriggerLexicon
 from transforms.events.model import Entity, Mention, Stance
 from transforms.events.parties import Parties
-from transforms.events.scope import BACKGROUND, GOVERNED, MAIN, standings
+from transforms.events.scope import BACKGROUND, GOVERNED, standings
 from transforms.events.settle import Act, settle
 from transforms.events.speakers import Memory, attributed_text, resolve_subject, with_country
 from transforms.events.stance import read_stance
@@ -23,12 +24,6 @@ from transforms.events.triggers import Trigger, find_triggers
 from transforms.identity import hash_parts
 
 _ATTEMPTS: Final = word_class("attempts")
-_SPORT: Final = word_class("sport")
-_PUBLIC: Final = word_class("public_affairs")
-_FORCEFUL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
-_PRIVATE: Final = frozenset({None, "CVL", "REF", "EDU", "MED", "JRN", "BUS", "AGR"})
-_BODY_KINDS: Final = frozenset({"country", "government", "organisation", "armed_group", "person"})
-_BODIES: Final = frozenset({"GOV", "NGO", "SOC", "IGO", "LEG", "JUD"})
 
 
 @dataclass(slots=True)
@@ -56,7 +51,7 @@ def code_sentence(
     entities: dict[str, Entity],
 ) -> list[dict[str, Any]]:
     """Rows of the events that a sentence tells; the entities they use are added to `entities`."""
-    if _is_sport(layout):
+    if is_sport(layout):
         return []
     triggers = find_triggers(layout, lexicon)
     drafts = []
@@ -67,17 +62,11 @@ def code_sentence(
         if draft:
             drafts.append(draft)
     if any(not draft.is_background for draft in drafts):
-        drafts = [draft for draft in drafts if not draft.is_background or _is_full(draft)]
+        drafts = [draft for draft in drafts if not draft.is_background or is_full(draft.trigger, draft.actors, draft.recipients)]
     merged = _merged(drafts)
     if merged:
         memory.last_actors = max(merged, key=lambda draft: draft.confidence).actors
     return [_row(layout, draft, article_id, on, version, entities) for draft in merged]
-
-
-def _is_sport(layout: Layout) -> bool:
-    """Whether a sentence speaks of sport: its words are those of conflict, and no word of public affairs stands by."""
-    words = set(layout.lowers)
-    return not words.isdisjoint(_SPORT) and words.isdisjoint(_PUBLIC)
 
 
 def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> Draft | None:
@@ -97,18 +86,18 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> D
     recipients = [
         mention for mention in _settled(parties.recipients, layout, memory, trigger.rule.event_type) if mention not in actors
     ]
-    recipients = [mention for mention in recipients if not _is_own_country(mention, actors, trigger)]
-    if not _has_kind(actors, trigger.rule.actor_kinds):
+    recipients = [mention for mention in recipients if not is_own_country(mention, actors, trigger)]
+    if not has_kind(actors, trigger.rule.actor_kinds):
         return None
     stance = read_stance(layout.reading.sentence, trigger.start, trigger.end)
     if stance.modality == "hypothetical" and not _ATTEMPTS.isdisjoint(layout.lowers[max(0, trigger.start - 4) : trigger.start]):
         stance = Stance("happened", stance.is_negated, stance.condition_text)  # an attempt took place, whatever came of it
     act = settle(trigger.rule, stance, bool(actors), trigger.mood == "infinitive")
-    if trigger.lemma == "protest" and act.event_type == "PROTEST" and not trigger.rule.is_noun and _speaks_for_body(actors):
+    if trigger.lemma == "protest" and act.event_type == "PROTEST" and not trigger.rule.is_noun and speaks_for_body(actors):
         act = Act("ACCUSE", "disapprove", "114", act.modality, act.is_negated)  # states and bodies protest in words
-    if not _is_told(trigger, standing, act, actors, recipients, bool(layout.reading.places)):
+    if not is_told(trigger, standing, act, actors, recipients, bool(layout.reading.places)):
         return None
-    confidence = _confidence(trigger, standing, parties, actors, recipients)
+    confidence = rate(trigger, standing, parties, actors, recipients)
     return Draft(
         trigger, act, actors, recipients, parties, standing == BACKGROUND, stance.condition_text, confidence, is_unresolved
     )
@@ -122,73 +111,6 @@ def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type
         if known is not None and known not in result:
             result.append(with_country(known, layout, event_type))
     return result
-
-
-def _is_public(party: Mention) -> bool:
-    """Whether a party may consult for a state or body; a tourist's visit is no event."""
-    return party.kind in _BODY_KINDS or party.sector not in _PRIVATE
-
-
-def _speaks_for_body(actors: list[Mention]) -> bool:
-    return bool(actors) and (actors[0].kind in ("country", "government", "organisation") or actors[0].sector in _BODIES)
-
-
-def _is_own_country(mention: Mention, actors: list[Mention], trigger: Trigger) -> bool:
-    """Whether a recipient is only the actor's own country ("Serbia's president promised Serbia …"): no party of its own."""
-    if trigger.rule.event_type in ("PROTEST", "COERCE", "ASSAULT") or mention.kind not in ("country", "place"):
-        return False
-    return any(actor.country_code == mention.country_code for actor in actors)
-
-
-def _is_full(draft: Draft) -> bool:
-    """Whether background tells enough to stand beside the main act: who did it to whom, both with their country."""
-    if draft.trigger.mood == "participle" and draft.trigger.object_at is None:
-        return False
-    parties = [*draft.actors, *draft.recipients]
-    return len(parties) > 1 and all(party.country_code for party in parties)
-
-
-def _has_kind(actors: list[Mention], kinds: frozenset[str]) -> bool:
-    """Whether an actor is of a kind the row asks for (a sector, or `person`)."""
-    if not kinds:
-        return True
-    return any(actor.sector in kinds or ("person" in kinds and actor.kind in ("person", "name")) for actor in actors)
-
-
-def _is_told(
-    trigger: Trigger, standing: str, act: Act, actors: list[Mention], recipients: list[Mention], is_located: bool
-) -> bool:
-    """Whether enough is told to make an event: a party or place that is known, and both sides where the act is background."""
-    if trigger.rule.frame == "patient" and act.event_type in ("RETREAT", "AGREE"):
-        return True  # truces and zones take effect whoever stands behind them
-    parties = [*actors, *recipients]
-    is_known = is_located or any(party.country_code or party.entity for party in parties)
-    if act.event_type in _FORCEFUL and standing == MAIN:
-        is_known = is_known or any(party.sector and _is_public(party) for party in parties)
-    if not parties or not is_known:
-        return False
-    if act.event_type == "CONSULT" and not any(_is_public(party) for party in parties):
-        return False
-    if standing == MAIN:
-        return True
-    return bool(actors) and bool(recipients or len(actors) > 1)
-
-
-def _confidence(trigger: Trigger, standing: str, parties: Parties, actors: list[Mention], recipients: list[Mention]) -> float:
-    """How likely the coding is right, by a count of signs: parties known, found near, rows that ask for more words.
-
-    A judgement, not a measured probability: from .5, up for what is named and known, down for what was found far away.
-    """
-    score = 0.5
-    score += 0.15 if any(actor.country_code for actor in actors) else -0.1
-    score += 0.1 if recipients or len(actors) > 1 else 0.0
-    score += 0.1 if any(recipient.country_code for recipient in recipients) or parties.is_reciprocal else 0.0
-    score += 0.05 if trigger.weight > 2 else 0.0
-    score -= 0.1 if parties.is_far else 0.0
-    score -= 0.1 if parties.is_located else 0.0
-    score -= 0.15 if standing == BACKGROUND else 0.0
-    score -= 0.05 if trigger.rule.is_noun else 0.0
-    return round(min(0.95, max(0.05, score)), 2)
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:

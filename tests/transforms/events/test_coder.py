@@ -11,7 +11,9 @@ from warehouse.codes.loader import code_list
 from warehouse.frames import polars_schema, staged
 from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
 
-BODY = 'Ethiopian troops attacked a Somali base on Monday.\n\n"We want a truce," said the Kenyan president.\n\nThe weather was fine.'
+BODY = (
+    'Ethiopian troops attacked a Somali base on Monday.\n\n"We want a truce," said the Kenyan president.\n\nThe weather was fine.'
+)
 
 
 def test_frames_fit_their_tables_even_without_articles() -> None:
@@ -52,7 +54,9 @@ def test_other_languages_give_no_events() -> None:
 
 def test_a_users_gazetteer_is_used() -> None:
     actors = load_gazetteer(pl.DataFrame({"phrase": ["GONDOR", "MORDOR"], "code": ["GON", "MOR"]}))
-    frame = pl.DataFrame([article("Gondor accused Mordor of theft.")]).with_columns(published_at=pl.lit(None, pl.Datetime("us", "UTC")))
+    frame = pl.DataFrame([article("Gondor accused Mordor of theft.")]).with_columns(
+        published_at=pl.lit(None, pl.Datetime("us", "UTC"))
+    )
     row = code_articles(frame, load_lexicon(), actors).events.row(0, named=True)
     assert (codes(row, "actors"), codes(row, "recipients")) == (["GON"], ["MOR"])
 
@@ -60,12 +64,12 @@ def test_a_users_gazetteer_is_used() -> None:
 @pytest.mark.parametrize(
     ("text", "event_type", "modality"),
     [
-        ("The German minister will visit Albania in June.", "AGREE", "planned"),
+        ("The Thai premier will visit Bhutan next month.", "AGREE", "planned"),
         ("Japan will provide aid to Nepal.", "AGREE", "planned"),
-        ("Uganda announced the withdrawal of its troops from Congo.", "CONCEDE", "happened"),
+        ("Kenya announced the pullout of its troops from Somalia.", "CONCEDE", "happened"),
         ("Iran will impose sanctions on Canada.", "THREATEN", "threatened"),
         ("Canada warned Iran that talks will end unless Iran frees the crew.", "THREATEN", "conditional"),
-        ("Egypt called for a truce in Gaza.", "REQUEST", "requested"),
+        ("Egypt urged Sudan to hold talks.", "REQUEST", "requested"),
         ("Iran may attack Iraqi bases.", "ASSAULT", "hypothetical"),
     ],
 )
@@ -91,7 +95,9 @@ def test_the_same_act_told_twice_in_a_sentence_is_one_event() -> None:
 
 
 def test_incidents_join_reports_of_the_same_act() -> None:
-    events = code([article("Iran met Oman.", 1, day="2021-05-06"), article("Oman and Iran met on Thursday.", 2, day="2021-05-06")]).events
+    events = code(
+        [article("Iran met Oman.", 1, day="2021-05-06"), article("Oman and Iran met on Thursday.", 2, day="2021-05-06")]
+    ).events
     assert events.height == 2
     assert events["incident_id"].n_unique() == 1
 

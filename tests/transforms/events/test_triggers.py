@@ -65,7 +65,7 @@ def test_particle_may_stand_apart_but_not_behind_a_border() -> None:
     ("text", "expected"),
     [
         ("Iran agreed to release two Turkish soldiers.", [MAIN, GOVERNED]),
-        ("France condemned an attack on a Malian base.", [MAIN, GOVERNED]),
+        ("France condemned an attack by Malian rebels.", [MAIN, GOVERNED]),
         ("Iran released a Turk after France imposed sanctions on Iran.", [MAIN, BACKGROUND]),
         ("Iran hopes to attack Iraq.", [GOVERNED]),
         ("Turkey accused Syria of shelling a town and expelled two Syrian diplomats.", [MAIN, GOVERNED, MAIN]),

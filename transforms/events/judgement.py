@@ -1,0 +1,97 @@
+"""Whether a trigger with its parties makes an event, and how sure the coding is."""
+
+from typing import Final
+
+from transforms.events.clause_words import word_class
+from transforms.events.layout import Layout
+from transforms.events.model import Mention
+from transforms.events.parties import Parties
+from transforms.events.scope import BACKGROUND, MAIN
+from transforms.events.settle import Act
+from transforms.events.triggers import Trigger
+
+_SPORT: Final = word_class("sport")
+_PUBLIC: Final = word_class("public_affairs")
+_FORCEFUL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+_PRIVATE: Final = frozenset({None, "CVL", "REF", "EDU", "MED", "JRN", "BUS", "AGR"})
+_BODY_KINDS: Final = frozenset({"country", "government", "organisation", "armed_group", "person"})
+_BODIES: Final = frozenset({"GOV", "NGO", "SOC", "IGO", "LEG", "JUD"})
+
+
+def is_sport(layout: Layout) -> bool:
+    """Whether a sentence speaks of sport: its words are those of conflict, and no word of public affairs stands by."""
+    words = set(layout.lowers)
+    return not words.isdisjoint(_SPORT) and words.isdisjoint(_PUBLIC)
+
+
+def speaks_for_body(actors: list[Mention]) -> bool:
+    """Whether the first actor is a state or a body, which protests in words."""
+    if not actors:
+        return False
+    first = actors[0]
+    return first.sector in _BODIES or (first.sector is None and first.kind in ("country", "government", "organisation"))
+
+
+def is_own_country(mention: Mention, actors: list[Mention], trigger: Trigger) -> bool:
+    """Whether a recipient is only the actor's own country ("Serbia's president promised Serbia …"): no party of its own."""
+    if trigger.rule.event_type in ("PROTEST", "COERCE", "ASSAULT"):
+        return False
+    if mention.kind not in ("country", "place") and trigger.rule.event_type != "MOBILIZE":
+        return False
+    return any(actor.country_code == mention.country_code for actor in actors)
+
+
+def has_kind(actors: list[Mention], kinds: frozenset[str]) -> bool:
+    """Whether an actor is of a kind the row asks for (a sector, or `person`)."""
+    if not kinds:
+        return True
+    return any(actor.sector in kinds or ("person" in kinds and actor.kind in ("person", "name")) for actor in actors)
+
+
+def is_full(trigger: Trigger, actors: list[Mention], recipients: list[Mention]) -> bool:
+    """Whether background tells enough to stand beside the main act: who did it to whom, both with their country."""
+    if trigger.mood == "participle" and trigger.object_at is None:
+        return False
+    parties = [*actors, *recipients]
+    return len(parties) > 1 and all(party.country_code for party in parties)
+
+
+def is_told(
+    trigger: Trigger, standing: str, act: Act, actors: list[Mention], recipients: list[Mention], is_located: bool
+) -> bool:
+    """Whether enough is told to make an event: a party or place that is known, and both sides where the act is background."""
+    if trigger.rule.frame == "patient" and act.event_type in ("RETREAT", "AGREE"):
+        return True  # truces and zones take effect whoever stands behind them
+    parties = [*actors, *recipients]
+    is_known = is_located or any(party.country_code or party.entity for party in parties)
+    if act.event_type in _FORCEFUL and standing == MAIN:
+        is_known = is_known or any(party.sector and _is_public(party) for party in parties)
+    if not parties or not is_known:
+        return False
+    if act.event_type == "CONSULT" and not any(_is_public(party) for party in parties):
+        return False
+    if standing == MAIN:
+        return True
+    return bool(actors) and bool(recipients or len(actors) > 1)
+
+
+def _is_public(party: Mention) -> bool:
+    """Whether a party may consult for a state or body; a tourist's visit is no event."""
+    return party.kind in _BODY_KINDS or party.sector not in _PRIVATE
+
+
+def rate(trigger: Trigger, standing: str, parties: Parties, actors: list[Mention], recipients: list[Mention]) -> float:
+    """How likely the coding is right, by a count of signs: parties known, found near, rows that ask for more words.
+
+    A judgement, not a measured probability: from .5, up for what is named and known, down for what was found far away.
+    """
+    score = 0.5
+    score += 0.15 if any(actor.country_code for actor in actors) else -0.1
+    score += 0.1 if recipients or len(actors) > 1 else 0.0
+    score += 0.1 if any(recipient.country_code for recipient in recipients) or parties.is_reciprocal else 0.0
+    score += 0.05 if trigger.weight > 2 else 0.0
+    score -= 0.1 if parties.is_far else 0.0
+    score -= 0.1 if parties.is_located else 0.0
+    score -= 0.15 if standing == BACKGROUND else 0.0
+    score -= 0.05 if trigger.rule.is_noun else 0.0
+    return round(min(0.95, max(0.05, score)), 2)
