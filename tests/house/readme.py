@@ -18,6 +18,7 @@ _VARYING = (
     (re.compile(r"in \d+\.\d s:"), "in 12.3 s:"),
     (re.compile(r"\S*\.duckdb\b"), "news.duckdb"),
     (re.compile(r"file://\S*/tests/corpus/"), "file:///…/tests/corpus/"),
+    (re.compile(r"^─+ (\S+) ─+$", re.MULTILINE), r"─── \1 ───"),
 )
 """What differs from machine to machine, and what stands for it in the README."""
 
