@@ -1,5 +1,6 @@
 """A user's gazetteer file: CSV or TSV with a header line, as text and as rows."""
 
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -13,19 +14,26 @@ ActorsText = tuple[str, str]
 
 
 def read_actors(path: Path | None) -> ActorsText | None:
-    """Return the file's name and text. Raises InputError when it cannot be read or a row of it is wrong."""
+    """Return the file's name and text; rows that cannot be read are told on standard error.
+
+    Raises InputError when the file, or every row of it, cannot be read.
+    """
     if path is None:
         return None
     try:
         actors = path.name, path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: the gazetteer of actors cannot be read: {error}") from error
-    gazetteer_with(actors)
+    for warning in gazetteer_with(actors).warnings:
+        print(f"dateline: {path.name}: {warning}", file=sys.stderr)
     return actors
 
 
 def gazetteer_with(actors: ActorsText | None) -> Gazetteer:
-    """Return the shipped gazetteer, overridden by the user's rows. Raises InputError naming file and row."""
+    """Return the shipped gazetteer, overridden by the user's rows; its warnings tell the rows left out.
+
+    Raises InputError naming the file when its columns are wrong or no row of it can be read.
+    """
     if actors is None:
         return load_gazetteer()
     name, text = actors
@@ -36,8 +44,9 @@ def gazetteer_with(actors: ActorsText | None) -> Gazetteer:
             separator=separator,
             infer_schema=False,
             comment_prefix="#",
+            truncate_ragged_lines=True,  # one row with a comma too many is no reason to refuse the others
             quote_char=None if separator == "\t" else '"',
         )
         return load_gazetteer(rows)
     except (ValueError, pl.exceptions.PolarsError) as error:
-        raise InputError(f"{name}: {error}") from error
+        raise InputError(f"{name}: {str(error).partition(chr(10))[0]}") from error

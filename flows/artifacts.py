@@ -23,7 +23,7 @@ def publish_outcome(outcome: Outcome) -> None:
             description=f"{outcome.reject_count} refused; the first {min(REJECT_SAMPLES, len(outcome.rejects))} are shown",
         )
     if outcome.report:
-        create_link_artifact(Path(outcome.report).as_uri(), key="check-page", link_text="Readable page of the checks")
+        create_link_artifact(Path(outcome.report).resolve().as_uri(), key="check-page", link_text="Readable page of the checks")
     for event, is_due, payload in (
         ("dateline.run.blocked", outcome.status == "blocked", {"blocked_by": list(outcome.blocked_by)}),
         ("dateline.check.broken", bool(outcome.broken_checks), {"checks": list(outcome.broken_checks)}),

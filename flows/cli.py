@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -47,12 +48,7 @@ def run(
     from flows.commands.run import run_ingest
 
     flags = {"warehouse": warehouse, "batch_size": batch_size, "workers": workers, "actors": actors, "data_docs": data_docs}
-    code = run_ingest(paths or [], flags, as_json)
-    # Prefect's background threads are still alive; an orderly end of the interpreter makes DuckDB's bindings
-    # report objects that these threads hold. Everything is written and closed, so leave at once.
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+    leave(run_ingest(paths or [], flags, as_json))
 
 
 @app.command(epilog="Example: [bold]dateline explain scraped/page.txt[/bold]")
@@ -132,10 +128,22 @@ def main() -> NoReturn:
     except Exception as error:
         code = exit_code_of(error)
         if code is None:
-            raise
+            traceback.print_exc()
+            leave(ExitCode.FAILED)
         print(f"dateline: {error}", file=sys.stderr)
-        sys.exit(int(code))
+        leave(code)
     sys.exit(0)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once.
+
+    Prefect's background threads may be alive, and an orderly end of the interpreter would make DuckDB's
+    bindings report every object that those threads hold. Everything is written and closed by now.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def exit_code_of(error: Exception) -> ExitCode | None:

@@ -90,7 +90,10 @@ def ingest(paths: list[str] | None = None, settings: dict[str, Any] | None = Non
         log.info("%s: %d documents, %d articles, %d events, %d refused", outcome.status, *counts)
         for reason in (*outcome.blocked_by, *outcome.broken_checks):
             log.error("blocked by %s", reason)
-        artifacts.publish_outcome(outcome)
+        try:
+            artifacts.publish_outcome(outcome)
+        except Exception:  # what is published stays published, whatever the dashboard's server does
+            log.exception("the run's artifacts could not be shown")
         return outcome
     finally:
         prepared.close()

@@ -35,7 +35,9 @@ def print_outcome(outcome: Outcome, console: Console) -> None:
         _print_checks(outcome, console)
     console.print()
     if outcome.totals:
-        console.print("In the warehouse: " + ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in outcome.totals.items()))
+        console.print(
+            "In the warehouse: " + ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in outcome.totals.items())
+        )
     console.print(f"Database: [bold]{escape(outcome.warehouse)}[/]", soft_wrap=True)
     if outcome.report:
         console.print(f"Checks as a page: {escape(outcome.report)}", soft_wrap=True)

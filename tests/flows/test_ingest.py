@@ -140,6 +140,12 @@ def test_nothing_readable_has_its_own_exit_code(samples: Path, tmp_path: Path) -
     assert rows(tmp_path / "n.duckdb", "SELECT count(*) FROM rejects") == [(2,)]
 
 
+def test_warehouse_in_the_current_folder(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run([samples / "02_truce_talks.txt"], Path("news.duckdb")).status == "published"
+    assert (tmp_path / "news.duckdb.checks.html").exists()
+
+
 def test_missing_path_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file or folder"):
         run([tmp_path / "nowhere"], tmp_path / "n.duckdb")

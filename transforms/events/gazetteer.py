@@ -19,13 +19,17 @@ from transforms.events.user_actors import user_forms
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Forms by their first word (longest first), surnames of known people, and one entity per country code."""
+    """Forms by their first word (longest first), surnames of known people, and one entity per country code.
+
+    `warnings` tell, with the number of the row, what of a user's rows could not be read.
+    """
 
     forms: Mapping[str, tuple[Form, ...]]
     surnames: Mapping[str, Form]
     countries: Mapping[str, Entity]
     places: Mapping[str, tuple[PlaceForm, ...]]
     given_names: frozenset[str]
+    warnings: tuple[str, ...] = ()
 
     def known_words(self) -> frozenset[str]:
         """Lower-case first words of all forms, to scan text for before anything is parsed."""
@@ -35,12 +39,14 @@ class Gazetteer:
 def load_gazetteer(user_rows: pl.DataFrame | None = None) -> Gazetteer:
     """The packaged gazetteer, with `user_rows` (see user_actors.py for the columns) laid over it.
 
-    Raises ValueError naming the row and the problem where a user's row cannot be read.
+    Rows that cannot be read are left out and told in `warnings`. Raises ValueError when the columns are
+    others than those, or when no row can be read.
     """
     packaged = _packaged()
-    if user_rows is None or user_rows.is_empty():
+    if user_rows is None:
         return packaged
-    own = list(user_forms(user_rows))
+    user = user_forms(user_rows)
+    own = user.forms
     taken = {form.words for form in own}
     kept = [form for group in packaged.forms.values() for form in group if form.words not in taken]
     countries = dict(packaged.countries)
@@ -49,7 +55,7 @@ def load_gazetteer(user_rows: pl.DataFrame | None = None) -> Gazetteer:
             if row.entity.kind == "country" and row.country_code:
                 countries.setdefault(row.country_code, row.entity)
     surnames = {word: form for word, form in packaged.surnames.items() if (word,) not in taken}
-    return Gazetteer(merge([*own, *kept]), surnames, countries, packaged.places, packaged.given_names)
+    return Gazetteer(merge([*own, *kept]), surnames, countries, packaged.places, packaged.given_names, user.warnings)
 
 
 @cache

@@ -42,14 +42,28 @@ def actor(text: str, user: pl.DataFrame | None = None, on: date | None = None) -
         ("PSEHMSMIL", "PSE", "MIL"),
         ("COPUSA", None, "COP"),
         ("GON", "GON", None),
+        ("SYR REB", "SYR", "REB"),
+        ("SYR/IRQ", "SYR", None),
     ],
 )
 def test_actor_codes_give_country_and_first_role(code, country, sector):
-    assert parse_actor_code(code) == (country, sector)
+    assert parse_actor_code(code)[:2] == (country, sector)
 
 
-@pytest.mark.parametrize("code", ["", "SY", "SYRRE", "SYR REB", "123"])
-def test_actor_codes_of_another_form_are_refused(code):
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("SYRRE", ("SYR", None, ("RE",))),
+        ("SYRQQQREBZZ", ("SYR", "REB", ("QQQ", "ZZ"))),
+        ("SYRREB", ("SYR", "REB", ())),
+    ],
+)
+def test_parts_of_a_code_that_are_no_role_are_passed_over(code, expected):
+    assert parse_actor_code(code) == expected
+
+
+@pytest.mark.parametrize("code", ["", "SY", "123", "+++", "---", "---QQQ", "/SYR"])
+def test_actor_codes_without_country_and_role_are_refused(code):
     with pytest.raises(ValueError, match="three letters"):
         parse_actor_code(code)
 
@@ -159,16 +173,42 @@ def test_user_rows_may_have_days_of_validity():
     [
         (pl.DataFrame({"word": ["x"]}), "needs the columns"),
         (pl.DataFrame({"phrase": ["Gondal"], "code": ["GO"]}), "row 2: .*three letters"),
-        (pl.DataFrame({"phrase": ["A land", ""], "code": ["GON", "GON"]}), "row 3: the phrase is empty"),
+        (pl.DataFrame({"phrase": ["", ""], "code": ["GON", "GON"]}), "row 2: the phrase is empty"),
+        (pl.DataFrame({"phrase": [], "code": []}, schema={"phrase": pl.String, "code": pl.String}), "no row follows"),
+        (pl.DataFrame({"name": ["Alba"], "kind": ["wizard"]}), "row 2: kind"),
         (pl.DataFrame({"name": ["Alba"], "country_code": ["SCOT"]}), "row 2: country_code"),
         (pl.DataFrame({"name": ["Alba"], "sector": ["XYZ"]}), "row 2: sector"),
         (pl.DataFrame({"name": ["Alba"], "valid_from": ["soon"]}), "row 2: "),
         (pl.DataFrame({"name": [""]}), "row 2: the name is empty"),
     ],
 )
-def test_errors_in_user_rows_name_the_row(frame, problem):
+def test_a_gazetteer_without_one_readable_row_is_refused(frame, problem):
     with pytest.raises(ValueError, match=problem):
         load_gazetteer(frame)
+
+
+def test_rows_that_cannot_be_read_are_left_out_with_a_warning():
+    user = pl.DataFrame(
+        {"phrase": ["VELDORA", "", "OSTMARE", "LOW GUILD", "TARN"], "code": ["VLD", "VLD", "?", "VLDGLDBUS", "TRN/VLD"]}
+    )
+    assert actor("Veldora agreed.", user) == ("VLD", None)
+    assert actor("The Low Guild agreed.", user) == ("VLD", "BUS")
+    assert actor("Tarn agreed.", user) == ("TRN", None)
+    warnings = load_gazetteer(user).warnings
+    assert [warning.partition(":")[0] for warning in warnings] == ["row 3", "row 4", "row 5"]
+    assert "empty" in warnings[0]
+    assert "'?'" in warnings[1]
+    assert "GLD" in warnings[2]
+
+
+def test_named_rows_that_cannot_be_read_are_left_out_with_a_warning():
+    user = pl.DataFrame({"name": ["Alba", "Norland", "Ostmare"], "country_code": ["SCOT", "NRL", ""], "sector": ["", "", "XYZ"]})
+    assert actor("Norland agreed.", user) == ("NRL", None)
+    assert [warning.partition(":")[0] for warning in load_gazetteer(user).warnings] == ["row 2", "row 4"]
+
+
+def test_the_packaged_gazetteer_has_no_warnings():
+    assert load_gazetteer().warnings == ()
 
 
 def test_known_words_hold_the_first_word_of_every_form():
