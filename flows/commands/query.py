@@ -1,11 +1,15 @@
 """`dateline query`: one read-only statement, as a table, CSV, JSON or Parquet."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import polars as pl
 from rich.console import Console
+from rich.markup import escape
+from rich.rule import Rule
 from rich.table import Table
+from rich.text import Text
 
 from flows.errors import UsageError
 from flows.settings import load_settings
@@ -13,6 +17,8 @@ from warehouse.query import run_query
 
 FORMATS = ("table", "csv", "json", "parquet")
 TABLE_ROWS = 100
+CELL = 60
+"""Widest cell of a table, in characters."""
 
 
 def print_query(sql: str, warehouse: Path | None, output: str, out: Path | None, limit: int | None, seconds: float) -> None:
@@ -29,7 +35,8 @@ def print_query(sql: str, warehouse: Path | None, output: str, out: Path | None,
     bound = limit if limit is not None else TABLE_ROWS if output == "table" and out is None else None
     frame = run_query(load_settings(warehouse=warehouse).warehouse, statement, seconds=seconds, limit=bound)
     if output == "table":
-        Console(file=out.open("w", encoding="utf-8") if out else None).print(_table(frame))
+        with out.open("w", encoding="utf-8") if out else nullcontext() as file:
+            print_rows(frame, Console(file=file))
     elif output == "parquet" and out is not None:
         frame.write_parquet(out)
     else:
@@ -43,8 +50,26 @@ def _flat(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.struct(name).struct.json_encode().alias(name) for name in nested)
 
 
-def _table(frame: pl.DataFrame) -> Table:
-    table = Table(*frame.columns, caption=f"{frame.height} rows", caption_justify="left")
-    for row in frame.iter_rows():
-        table.add_row(*("" if value is None else str(value) for value in row))
-    return table
+def print_rows(frame: pl.DataFrame, console: Console) -> None:
+    """Print rows as a table, or one below the other when they are too wide for one."""
+    rows = [["" if value is None else str(value) for value in row] for row in frame.iter_rows()]
+    widths = [max([len(name), *(len(row[at]) for row in rows)]) for at, name in enumerate(frame.columns)]
+    if sum(min(width, CELL) + 3 for width in widths) <= max(console.width, CELL + 4):
+        table = Table(*frame.columns, caption=f"{frame.height} rows", caption_justify="left")
+        for row in rows:
+            table.add_row(*(escape(_cut(cell)) for cell in row))
+        console.print(table)
+        return
+    longest = max((len(name) for name in frame.columns), default=0)
+    for number, row in enumerate(rows, 1):
+        console.print(Rule(f"row {number}", align="left"))
+        for name, cell in zip(frame.columns, row, strict=True):
+            if cell:
+                console.print(Text.assemble((f"{name.ljust(longest)}  ", "dim"), cell))
+    console.print(f"{frame.height} rows; empty values are left out")
+
+
+def _cut(cell: str) -> str:
+    """Shorten a cell of a table; the other formats give it whole."""
+    line = " ".join(cell.split())
+    return line if len(line) <= CELL else line[: CELL - 1] + "…"

@@ -138,3 +138,24 @@ def test_dictionary_is_printed_and_doctor_finds_no_warehouse(tmp_path: Path) -> 
     done = dateline("doctor", "--json", "--warehouse", str(tmp_path / "n.duckdb"))
     assert done.returncode == 0
     assert json.loads(done.stdout)["warehouse"]["exists"] is False
+
+
+def test_wide_rows_are_printed_one_below_the_other() -> None:
+    from io import StringIO
+
+    import polars as pl
+    from rich.console import Console
+
+    from flows.commands.query import print_rows
+
+    def shown(frame: pl.DataFrame) -> str:
+        target = StringIO()
+        print_rows(frame, Console(file=target, width=80))
+        return target.getvalue()
+
+    narrow = shown(pl.DataFrame({"a": [1, None], "b": ["x [bold]", "y" * 100]}))
+    assert "x [bold]" in narrow
+    assert "y" * 59 + "…" in narrow
+    wide = shown(pl.DataFrame({f"column_{n}": [f"value {n}"] for n in range(20)}))
+    assert "row 1" in wide
+    assert "column_19  value 19" in wide

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from transforms.events.forms import Form
-from transforms.events.labels import Labelled, without_verbs, words_of
+from transforms.events.labels import Labelled, words_of
 from transforms.events.model import Sentence, Token
+from transforms.events.part_of_speech import spoken_letters
 
 _STARTS: Final = frozenset("CKADGEPSRWQTMNLUl")
 _UNITS: Final = frozenset("CKADGEPSRWQTNL")
@@ -48,7 +49,11 @@ class Part:
 
 @dataclass(slots=True)
 class Chunk:
-    """One actor phrase: token span, head token, and its parts by what they do."""
+    """One actor phrase: token span, head token, and its parts by what they do.
+
+    `titles` stand before another name of the same row, `is_in_company` marks a last name beside a known
+    person (see shared_titles.py).
+    """
 
     start: int
     end: int
@@ -57,11 +62,13 @@ class Chunk:
     leaders: list[Part] = field(default_factory=list)
     main: list[Part] = field(default_factory=list)
     complement: list[Part] = field(default_factory=list)
+    titles: list[Part] = field(default_factory=list)
+    is_in_company: bool = False
 
 
 def find_chunks(labelled: Labelled, sentence: Sentence) -> list[Chunk]:
     """Actor phrases in order; runs of modifiers alone, and verbs spelt like roles, are none."""
-    letters = without_verbs(labelled, sentence.tokens)
+    letters = spoken_letters(labelled, sentence.tokens)
     parts = list(map(Part, letters, labelled.starts, labelled.ends, labelled.forms))
     chunks: list[Chunk] = []
     at = 0
@@ -175,8 +182,10 @@ def _leads_to_role(letters: str, index: int) -> bool:
 def _complement(chunk: Chunk, parts: list[Part], index: int, letters: str, tokens: tuple[Token, ...]) -> tuple[Chunk, int]:
     """Takes in "of Egypt", "in Moscow", "for the army", and a name after them ("President of Egypt Anwar Sadat")."""
     last = chunk.main[-1]
-    if last.letter not in "RWQN" or index >= len(parts):
+    if last.letter not in "RWQNPS" or index >= len(parts):
         return chunk, index
+    if last.letter in "PS" and (letters[index] != "o" or letters[index + 1 : index + 2] not in ("C", "K")):
+        return chunk, index  # "Putin of Russia"
     word, sector = tokens[chunk.head].lower, last.form.sector if last.form else None
     joint, silent = letters[index], False
     target = index + 1

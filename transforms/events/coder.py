@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from transforms.articles.dateline import find_dateline
 from transforms.events.analyser import Analyser
 from transforms.events.attribution import find_attributions
 from transforms.events.dates import find_dates
@@ -51,13 +52,14 @@ class Coded:
 
 @dataclass(slots=True)
 class _Text:
-    """One text to be coded (a title or a body) of one article, and the spans of its sentences."""
+    """One text to be coded (a title or a body) of one article, the spans of its sentences, and of its dateline if it has one."""
 
     article: Mapping[str, Any]
     text: str
     first_number: int
     spans: list[tuple[int, int]]
     quoted: list[tuple[int, int]]
+    dateline: tuple[int, int] = (0, 0)
 
 
 def code_articles(
@@ -95,7 +97,16 @@ def code_articles(
 def _open_sentences(text: _Text, is_open: Iterator[bool]) -> list[Sentence]:
     """The sentences of a text that passed the gate; takes as many answers from `is_open` as the text has sentences."""
     numbered = list(zip(enumerate(text.spans, text.first_number), islice(is_open, len(text.spans)), strict=True))
-    return [read_sentence(text.text, number, span, text.quoted) for (number, span), passes in numbered if passes]
+    return [
+        read_sentence(text.text, number, span, text.quoted, text.dateline)
+        for (number, span), passes in numbered
+        if passes and not _is_dateline(text, span)
+    ]
+
+
+def _is_dateline(text: _Text, span: tuple[int, int]) -> bool:
+    """Whether a span holds nothing but (a part of) the dateline."""
+    return text.dateline[0] <= span[0] and not text.text[span[0] : span[1]][max(0, text.dateline[1] - span[0]) :].strip()
 
 
 def anchor_date(article: Mapping[str, Any]) -> date | None:
@@ -106,10 +117,17 @@ def anchor_date(article: Mapping[str, Any]) -> date | None:
     return published.date() if isinstance(published, datetime) else published
 
 
-def read_sentence(text: str, number: int, span: tuple[int, int], quoted: list[tuple[int, int]]) -> Sentence:
-    """The sentence in `span` of `text`, tokenised, with its quoted tokens marked."""
+def read_sentence(
+    text: str, number: int, span: tuple[int, int], quoted: list[tuple[int, int]], dateline: tuple[int, int] = (0, 0)
+) -> Sentence:
+    """The sentence in `span` of `text`, tokenised, with its quoted tokens marked.
+
+    The words of a `dateline` at its head are part of its text but none of its tokens: they tell where and when the report
+    was filed, not what it tells.
+    """
     start, end = span
-    tokens = tokenise(text[start:end], start)
+    first = min(dateline[1], end) if dateline[0] <= start < dateline[1] else start
+    tokens = tokenise(text[first:end], first)
     inside = [(a, b) for a, b in quoted if a < end and start < b]
     marks = tuple(any(a <= token.char_start < b for a, b in inside) for token in tokens) if inside else (False,) * len(tokens)
     return Sentence(number, start, end, text[start:end], tokens, marks)
@@ -123,13 +141,29 @@ def _texts(articles: pl.DataFrame) -> Iterator[_Text]:
         if title:
             yield _Text(article, title, 0, [(0, len(title))], quoted_spans(title))
         if body:
-            yield _Text(article, body, 1, sentence_spans(body), quoted_spans(body))
+            yield _Text(article, body, 1, sentence_spans(body), quoted_spans(body), _dateline_span(body))
+
+
+def _dateline_span(body: str) -> tuple[int, int]:
+    """Characters of the dateline at the head of one of the first paragraphs; an empty span where there is none."""
+    paragraphs = body.split("\n\n", 2)
+    found = find_dateline(paragraphs[:2])
+    if found is None:
+        return 0, 0
+    number, dateline = found
+    start = sum(len(paragraph) + 2 for paragraph in paragraphs[:number])
+    return start, start + dateline.char_end
 
 
 def _gate(texts: list[_Text], lexicon: TriggerLexicon, gazetteer: Gazetteer) -> list[bool]:
     sentences = [text.text[start:end] for text in texts for start, end in text.spans]
-    leads = [index == 0 for text in texts for index in range(len(text.spans))]
+    leads = [span == first for text in texts for first in [_lead(text)] for span in text.spans]
     return passing(sentences, leads, gate_words(lexicon), actor_words(gazetteer))
+
+
+def _lead(text: _Text) -> tuple[int, int] | None:
+    """The first sentence of a text that is no dateline."""
+    return next((span for span in text.spans if not _is_dateline(text, span)), None)
 
 
 def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None) -> list[Reading]:

@@ -48,6 +48,8 @@ def find_condition(sentence: Sentence, trigger_start: int) -> Condition | None:
         end = _clause_end(sentence, i, i < trigger_start)
         if not i <= trigger_start < end and _is_apart(sentence, min(i, trigger_start), max(i, trigger_start)):
             continue
+        while end - 1 > i and tokens[end - 1].text == ",":
+            end -= 1
         origin = sentence.char_start
         text = sentence.text[token.char_start - origin : tokens[end - 1].char_end - origin]
         return Condition(i, end, text)

@@ -65,17 +65,17 @@ def is_told(
     parties = [*actors, *recipients]
     is_known = is_located or any(party.country_code or party.entity for party in parties)
     if act.event_type in _FORCEFUL and standing == MAIN:
-        is_known = is_known or any(party.sector and _is_public(party) for party in parties)
+        is_known = is_known or any(party.sector and is_public(party) for party in parties)
     if not parties or not is_known:
         return False
-    if act.event_type == "CONSULT" and not any(_is_public(party) for party in parties):
+    if act.event_type == "CONSULT" and not any(is_public(party) for party in parties):
         return False
     if standing == MAIN:
         return True
     return bool(actors) and bool(recipients or len(actors) > 1)
 
 
-def _is_public(party: Mention) -> bool:
+def is_public(party: Mention) -> bool:
     """Whether a party may consult for a state or body; a tourist's visit is no event."""
     return party.kind in _BODY_KINDS or party.sector not in _PRIVATE
 

@@ -11,6 +11,7 @@ from typing import Final
 from transforms.events.forms import ANY_CASE, UPPER, Form
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.model import Sentence, Token
+from transforms.events.number_words import SCALES, TENS, UNITS
 from transforms.events.packaged_actors import word_set
 
 _SMALL: Final = {
@@ -19,6 +20,8 @@ _SMALL: Final = {
 }  # fmt: skip
 # In a headline every word has a capital: only what follows a title is taken for a name.
 _BEFORE_NAMES: Final = frozenset("T")
+_NUMBERS: Final = frozenset({*UNITS, *TENS, *SCALES})
+_MONTHS_OF_PEOPLE: Final = frozenset({"may", "march", "april", "june", "august"})
 _HEADLINE_SHARE: Final = 0.7
 _CAPITALS_SHARE: Final = 0.8
 
@@ -67,7 +70,9 @@ def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
                     letter = "U"
                 elif tokens[position].text[0].isupper():
                     form = surnames.get(lower)
-                    if form is not None and lower not in words_of("not_a_name"):
+                    if form is not None and (
+                        lower not in words_of("not_a_name") or (not headline and _is_titled(tokens, position, letters))
+                    ):
                         letter = "S"
                     else:
                         form = None
@@ -120,10 +125,18 @@ def _letter_case(tokens: tuple[Token, ...]) -> tuple[bool, bool]:
     return titled, titled and sum(word.isupper() for word in words) / len(words) >= _CAPITALS_SHARE
 
 
+def _is_titled(tokens: tuple[Token, ...], at: int, letters: list[str]) -> bool:
+    """Whether the name of a month is a last name here: behind a title, and before no number ("Prime Minister May")."""
+    if tokens[at].lower not in _MONTHS_OF_PEOPLE or not letters or letters[-1] not in "RT":
+        return False
+    following = tokens[at + 1].text if at + 1 < len(tokens) else "."
+    return tokens[at - 1].text[0].isupper() and not following[0].isdigit()
+
+
 def _is_name(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether the capitalised word at `at`, which no row knows, looks like a name."""
     token = tokens[at]
-    if token.lower in words_of("not_a_name") or not token.text[0].isalpha():
+    if token.lower in words_of("not_a_name") or token.lower in _NUMBERS or not token.text[0].isalpha():
         return False
     if at > 0 and tokens[at - 1].text not in '":.;-“(' and tokens[at - 1].text[-1] not in ".?!":
         return True
@@ -135,26 +148,3 @@ def _is_name(tokens: tuple[Token, ...], at: int) -> bool:
     if following.text[0].isupper():
         return following.lower not in words_of("not_a_name") and not token.lower.endswith(("ly", "ing"))
     return following.lower in words_of("speech_verb") and not token.lower.endswith(("s", "ly", "ing", "tion", "ment"))
-
-
-def without_verbs(labelled: Labelled, tokens: tuple[Token, ...]) -> str:
-    """Letters with roles that are verbs here ("to head a group") set to x, and capital plural roles to titles."""
-    letters = list(labelled.letters)
-    for index, letter in enumerate(letters):
-        if letter == "M" and index + 1 < len(letters) and letters[index + 1] in "AGCKE":
-            if tokens[labelled.starts[index]].lower in words_of("verb_like"):
-                letters[index] = "x"  # "to aid Syrian rebels"
-            continue
-        if letter not in "RWQ":
-            continue
-        start, end = labelled.starts[index], labelled.ends[index]
-        if letter == "Q" and start > 0 and tokens[start].text[0].isupper():
-            letters[index] = "R"
-        if end == start + 1 and tokens[start].lower in words_of("verb_like"):
-            before = tokens[start - 1].lower if start else ""
-            after = tokens[end].lower if end < len(tokens) else ""
-            if before in words_of("verb_before") or (
-                after in words_of("verb_after") and index and letters[index - 1] in "xaCDPSN"
-            ):
-                letters[index] = "x"
-    return "".join(letters)

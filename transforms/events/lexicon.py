@@ -10,6 +10,7 @@ patient (the subject suffers the act), noun:… (actor before it or after "by", 
 prepositions), noun-agent:… (the same, with "of" marking the actor), noun-object:… ("of" marks the
 recipient) and clause-subject (the recipient is the subject of the clause that follows) and
 obliged (the subject is the recipient, the speaker the actor).
+The part `aside` marks noun phrases that tell an act only beside what was said ("told him in a phone call that …").
 `requires` and `excludes` are words of the sentence, a star standing for any ending; `@GOV` in `requires`
 asks for an actor of that sector, `@person` for a named person.
 """
@@ -74,7 +75,7 @@ class Rule:
     @property
     def is_noun(self) -> bool:
         """Whether the head is a noun."""
-        return self.part == "noun"
+        return self.part in ("noun", "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +93,20 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class TriggerLexicon:
-    """Patterns by the head's form (most specific first), what each verb form may be, and the phrases that are no act."""
+    """Patterns by the head's form (most specific first), what each verb form may be, and the phrases that are no act.
+
+    `asides` are the patterns that are sought in attributing words only.
+    """
 
     patterns: Mapping[str, tuple[Pattern, ...]]
     forms: Mapping[str, frozenset[str]]
     traps: Mapping[str, tuple["Trap", ...]]
     noun_heads: frozenset[str]
+    asides: Mapping[str, tuple[Pattern, ...]]
 
     def gate_words(self) -> frozenset[str]:
         """Lower-case words one of which every trigger holds."""
-        return frozenset(self.patterns)
+        return frozenset(self.patterns) | frozenset(self.asides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +122,24 @@ def load_lexicon() -> TriggerLexicon:
     """The packaged trigger lexicon."""
     patterns: dict[str, list[Pattern]] = {}
     forms: dict[str, frozenset[str]] = {}
+    asides: dict[str, list[Pattern]] = {}
     nouns: set[str] = set()
     for row in read_lexicon("triggers").iter_rows(named=True):
         rule = _rule(row)
         for head, pattern in _patterns(rule, row["trigger"]):
+            if rule.part == "aside":
+                asides.setdefault(head, []).append(pattern)
+                continue
             patterns.setdefault(head, []).append(pattern)
             if rule.is_noun:
                 nouns.add(head)
             if rule.part in VERB_PARTS:
                 forms[head] = forms.get(head, frozenset()) | verb_forms(pattern.lemma).get(head, frozenset())
-    ordered = {head: tuple(sorted(found, key=lambda pattern: -pattern.weight)) for head, found in patterns.items()}
-    return TriggerLexicon(ordered, forms, _traps_by_word(), frozenset(nouns))
+    return TriggerLexicon(_ordered(patterns), forms, _traps_by_word(), frozenset(nouns), _ordered(asides))
+
+
+def _ordered(patterns: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
+    return {head: tuple(sorted(found, key=lambda pattern: -pattern.weight)) for head, found in patterns.items()}
 
 
 def word_test(text: str | None) -> WordTest:

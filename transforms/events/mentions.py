@@ -14,6 +14,7 @@ from transforms.events.forms import Row, rows_on
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.labels import label_sentence, words_of
 from transforms.events.model import Entity, Mention, Sentence
+from transforms.events.shared_titles import share_titles
 
 _NAMES = frozenset("PSN")
 _ROLES = frozenset("RWQT")
@@ -31,7 +32,9 @@ def find_mentions(sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> 
     with a country is that country's.
     """
     labelled = label_sentence(sentence, gazetteer)
-    found = [_mention(chunk, sentence, gazetteer, on) for chunk in find_chunks(labelled, sentence)]
+    chunks = find_chunks(labelled, sentence)
+    share_titles(chunks, sentence.tokens)
+    found = [_mention(chunk, sentence, gazetteer, on) for chunk in chunks]
     joined = join_appositions([mention for mention in found if mention], sentence)
     adjectives = frozenset(start for letter, start in zip(labelled.letters, labelled.starts, strict=True) if letter in "AG")
     return share_roles(joined, sentence, adjectives)
@@ -66,14 +69,14 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
             sector = "ELI"
         return Mention(chunk.start, chunk.end, head, text, entity.name if entity else None, kind, country, sector, entity)
 
-    if len(main) == 1 and not (chunk.owners or chunk.leaders or chunk.complement) and main[0].form:
+    if len(main) == 1 and not (chunk.owners or chunk.leaders or chunk.complement or chunk.titles) and main[0].form:
         form = main[0].form
         if letters in "RWQ":
             return build("role", (None, None, form.sector))
         if letters in "CKEPAG" and form.rows:
             own = rows_on(form.rows, on)
             return build(own[0].kind, own)
-    role_letters = [part.letter for part in main if part.letter in _ROLES]
+    role_letters = [part.letter for part in [*chunk.titles, *main] if part.letter in _ROLES]
     person = next((part for part in reversed(main) if part.letter == "P"), None)
     if person is None:
         surname = next((part for part in reversed(main) if part.letter == "S"), None)
@@ -111,11 +114,15 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
 
 def _bearers(surname: Part, chunk: Chunk, sentence: Sentence) -> tuple[Row, ...]:
     """Rows of known people whose last name fits the title and country before it ("President Bush"); none without a title."""
-    titles = [part for part in [*chunk.main, *chunk.owners] if part.letter in _ROLES and part.form]
+    if surname.form and chunk.is_in_company and len({row.entity for row in surname.form.rows}) == 1:
+        return surname.form.rows
+    phrase = [*chunk.main, *chunk.owners, *chunk.titles]
+    titles = [part for part in phrase if part.letter in _ROLES and part.form]
     words = {token.lower for part in titles for token in sentence.tokens[part.start : part.end]}
+    words |= {word.removesuffix("s") for word in words}
     words |= {"prime", "minister"} if "premier" in words else set()
     ranks = {part.form.sector for part in titles if part.letter == "T" and part.form}
-    nations = [part for part in [*chunk.owners, *chunk.main] if part.letter in "CKA" and part.form]
+    nations = [part for part in phrase if part.letter in "CKA" and part.form]
     codes = {row.country_code for part in nations if part.form for row in part.form.rows}
     if surname.form is None or not titles:
         return ()
@@ -135,14 +142,16 @@ def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | N
     """Country and sector of the whole chunk, and the entity of that country."""
     country: str | None = None
     lent: str | None = None  # the sector of an organisation or owner, for weak roles
-    for group in (_ranked(chunk.main), chunk.owners[::-1], chunk.complement, chunk.leaders):
+    for group in (_ranked(chunk.main), chunk.owners[::-1], chunk.complement, chunk.leaders, chunk.titles):
         for part in group:
             if part.letter in _NAMES | _NATIONS | {"E"} and part.form and part.form.rows:
                 _, code, own_sector = rows_on(part.form.rows, on)
                 country = country or code
                 if lent is None and (part.letter == "E" or (part.letter in "PS" and group is not chunk.main)):
                     lent = own_sector
-    sector = _strong(chunk.main) or lent or _strong(chunk.owners) or _strong(chunk.complement)
+    if _is_armed_opposition(chunk.main):
+        return country, "REB", gazetteer.countries.get(country) if country else None
+    sector = _strong(chunk.main) or lent or _strong(chunk.owners) or _strong(chunk.complement) or _strong(chunk.titles)
     if sector is None and chunk.leaders and any(part.letter in "WQ" for part in chunk.main):
         sector = "MIL"  # "the Saudi-led coalition"
     if sector is None:
@@ -151,6 +160,16 @@ def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | N
     if sector is None and chunk.main and not any(part.letter in _ROLES for part in chunk.main):
         sector = lent
     return country, sector, gazetteer.countries.get(country) if country else None
+
+
+def _is_armed_opposition(main: list[Part]) -> bool:
+    """Whether words of the opposition end in those of fighters ("opposition units")."""
+    head = main[-1].form
+    return (
+        head is not None
+        and head.words[-1] in words_of("armed_noun")
+        and any(part.form is not None and part.form.sector == "OPP" and part.letter in _ROLES for part in main)
+    )
 
 
 def _ranked(main: list[Part]) -> list[Part]:

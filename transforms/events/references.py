@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from transforms.events.mentions import is_location
 from transforms.events.model import Mention, Reading, Sentence
 
 _SINGULAR: Final = frozenset({"he", "she", "him"})
@@ -14,7 +15,10 @@ _BODY_WORDS: Final = frozenset({"group", "organisation", "organization", "moveme
 _PAIR_WORDS: Final = frozenset(
     "men women leaders diplomats ministers presidents sides countries nations states officials generals governments parties".split()
 )
-_PAIR_OF_STATES: Final = frozenset({"sides", "countries", "nations", "states", "governments", "parties"})
+_PAIR_OF_STATES: Final = frozenset({"countries", "nations", "states", "governments"})
+_PAIR_OF_ACTORS: Final = frozenset({"sides", "parties"})
+_OF_STATES: Final = frozenset({"country", "government", "role"})
+_OF_ACTORS: Final = frozenset({"country", "government", "role", "armed_group", "organisation"})
 _LOOKBACK: Final = 3  # sentences that a pronoun may reach back over
 
 
@@ -58,7 +62,8 @@ class ArticleNames:
             return [_with(mention, bearer)] if bearer else [mention]
         if mention.kind == "role" and mention.country_code is None and mention.entity is None:
             before = [t.lower for t in sentence.tokens[max(mention.start - 1, 0) : mention.head]]
-            if token.lower in _PAIR_WORDS and {"two", "both"} & set(before):
+            counted = {t.lower for t in sentence.tokens[max(mention.start - 2, 0) : mention.head]}  # "the two warring sides"
+            if token.lower in _PAIR_WORDS and {"two", "both"} & counted:
                 return self._pair(mention, token.lower) or [mention]
             if before == ["the"]:
                 bearer = self._same_role(token.lower)
@@ -96,14 +101,26 @@ class ArticleNames:
 
     def _pair(self, mention: Mention, word: str) -> list[Mention]:
         """The two latest different actors that `word` fits, each as a mention of the same words."""
-        kinds = {"country", "government", "role"} if word in _PAIR_OF_STATES else _PERSONS
+        if word in _PAIR_OF_STATES | _PAIR_OF_ACTORS:
+            return self._latest_two(mention, _OF_STATES if word in _PAIR_OF_STATES else _OF_ACTORS, word in _PAIR_OF_ACTORS)
+        return self._latest_two(mention, _PERSONS) or self._latest_two(mention, frozenset({"role"}))
+
+    def _latest_two(self, mention: Mention, kinds: frozenset[str], any_actor: bool = False) -> list[Mention]:
+        """The latest two of `kinds` with a country (or any sector), told apart by country (or by sector too).
+
+        Countries that only say where ("in Austria") come last.
+        """
+        fit = [
+            (sentence, earlier)
+            for _at, sentence, earlier in reversed(self._heard)
+            if earlier.kind in kinds and (earlier.country_code or (any_actor and earlier.sector))
+        ]
         found: list[Mention] = []
-        for _at, _sentence, earlier in reversed(self._heard):
-            if (
-                earlier.kind in kinds
-                and earlier.country_code
-                and all((other.entity, other.country_code) != (earlier.entity, earlier.country_code) for other in found)
-            ):
+        seen: set[object] = set()
+        for _sentence, earlier in sorted(fit, key=lambda pair: is_location(*pair)):
+            who = (earlier.entity, earlier.country_code, earlier.sector if any_actor else None)
+            if who not in seen:
+                seen.add(who)
                 found.append(earlier)
             if len(found) == 2:
                 return [_with(mention, bearer) for bearer in reversed(found)]

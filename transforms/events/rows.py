@@ -1,6 +1,5 @@
 """Events of one sentence as rows of the events table."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -10,13 +9,15 @@ from transforms.events.clause_words import word_class
 from transforms.events.codes import event_codes
 from transforms.events.columns import party_columns, place_columns
 from transforms.events.contexts import find_contexts
+from transforms.events.drafts import Draft, merged
 from transforms.events.incidents import incident_id
 from transforms.events.judgement import has_kind, is_full, is_own_country, is_sport, is_told, rate, speaks_for_body
 from transforms.events.layout import Layout
 from transforms.events.lexicon import TriggerLexicon
 from transforms.events.model import Entity, Mention, Stance
 from transforms.events.parties import Parties
-from transforms.events.scope import BACKGROUND, GOVERNED, standings
+from transforms.events.phone_calls import find_calls
+from transforms.events.scope import BACKGROUND, GOVERNED, MAIN, standings
 from transforms.events.settle import Act, settle
 from transforms.events.speakers import Memory, attributed_text, resolve_subject, with_country
 from transforms.events.stance import read_stance
@@ -24,21 +25,6 @@ from transforms.events.triggers import Trigger, find_triggers
 from transforms.identity import hash_parts
 
 _ATTEMPTS: Final = word_class("attempts")
-
-
-@dataclass(slots=True)
-class Draft:
-    """An event before it becomes a row."""
-
-    trigger: Trigger
-    act: Act
-    actors: list[Mention]
-    recipients: list[Mention]
-    parties: Parties
-    is_background: bool
-    condition_text: str | None
-    confidence: float
-    is_unresolved: bool
 
 
 def code_sentence(
@@ -58,19 +44,22 @@ def code_sentence(
     for trigger, standing in zip(triggers, standings(layout, triggers), strict=True):
         if standing == GOVERNED:
             continue
-        draft = _draft(layout, trigger, standing, memory)
+        draft = _draft(layout, trigger, standing, memory, find_parties(layout, trigger))
+        if draft:
+            drafts.append(draft)
+    for trigger, parties in find_calls(layout, lexicon):
+        draft = _draft(layout, trigger, MAIN, memory, parties)
         if draft:
             drafts.append(draft)
     if any(not draft.is_background for draft in drafts):
         drafts = [draft for draft in drafts if not draft.is_background or is_full(draft.trigger, draft.actors, draft.recipients)]
-    merged = _merged(drafts)
-    if merged:
-        memory.last_actors = max(merged, key=lambda draft: draft.confidence).actors
-    return [_row(layout, draft, article_id, on, version, entities) for draft in merged]
+    kept = merged(layout, drafts)
+    if kept:
+        memory.last_actors = max(kept, key=lambda draft: draft.confidence).actors
+    return [_row(layout, draft, article_id, on, version, entities) for draft in kept]
 
 
-def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> Draft | None:
-    parties = find_parties(layout, trigger)
+def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, parties: Parties) -> Draft | None:
     is_unresolved = False
     actors = parties.actors
     if parties.needs_speaker == "this":
@@ -111,32 +100,6 @@ def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type
         if known is not None and known not in result:
             result.append(with_country(known, layout, event_type))
     return result
-
-
-def _merged(drafts: list[Draft]) -> list[Draft]:
-    """Drafts of one act told twice in a sentence made one: the surest stays and takes over parties it lacks."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda item: (-item.confidence, item.trigger.head)):
-        twin = next((other for other in kept if _is_same(other, draft)), None)
-        if twin is None:
-            kept.append(draft)
-        elif not twin.recipients and not twin.parties.is_reciprocal:
-            twin.recipients = [mention for mention in draft.recipients if mention not in twin.actors]
-    return sorted(kept, key=lambda item: item.trigger.head)
-
-
-def _is_same(one: Draft, two: Draft) -> bool:
-    if one.act.event_type != two.act.event_type or one.act.is_negated != two.act.is_negated:
-        return False
-    if one.parties.is_reciprocal != two.parties.is_reciprocal and one.actors and two.actors:
-        return set(_keys(two.actors)) <= set(_keys(one.actors))
-    actors_agree = not two.actors or not one.actors or bool(set(_keys(one.actors)) & set(_keys(two.actors)))
-    recipients_agree = not two.recipients or not one.recipients or bool(set(_keys(one.recipients)) & set(_keys(two.recipients)))
-    return actors_agree and recipients_agree
-
-
-def _keys(mentions: list[Mention]) -> list[str]:
-    return [f"{mention.country_code}:{mention.sector}" if mention.country_code else mention.text for mention in mentions]
 
 
 def _row(

@@ -3,12 +3,14 @@
 Order of precedence: a denial; the condition the act stands in (hypothetical) or hangs on (conditional); the nearest strong
 cue before the trigger (requested, threatened, promised, planned, hypothetical, ongoing); the nearest auxiliary ("will" and
 "is to" planned, "may" and "could" hypothetical, "must" requested, "would" planned after a verb of saying and else
-hypothetical); "is …ing" ongoing; else happened. A finite past verb heeds denials and negation only. Negation is told apart.
+hypothetical); "is …ing" ongoing; else happened. What stands in a clause of time about the future ("before the truce takes
+effect") is planned. A finite past verb heeds denials and negation only. Negation is told apart.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.events.clause_words import word_class
 from transforms.events.condition import find_condition
 from transforms.events.date_tense import PAST_VERBS
 from transforms.events.model import Sentence, Stance, Token
@@ -31,6 +33,11 @@ _PREPOSITIONS = frozenset("of for in on at by with from after before during over
 _BOUNDARIES = frozenset(', ; : — – ( ) " “ ”'.split())
 _SUBORDINATORS = frozenset("because after before since while when where who which although though as until".split())
 _NOT_WORDS = frozenset("not n't never".split())
+_OPENERS = frozenset("before until till once when".split())
+_AHEAD = frozenset("expected expects scheduled due plans planned agreed promised pledged vowed must ready".split())
+_BEFORE_ONCE = frozenset("and but that will only".split())
+_CONTRACTED = frozenset("he she it that there what who here".split())
+_PRESENT = word_class("present_verbs")
 _WINDOW = 12
 
 
@@ -58,6 +65,8 @@ def read_stance(sentence: Sentence, trigger_start: int, trigger_end: int) -> Sta
     is_noun = _is_noun(tokens, trigger_start, trigger_end)
     right = _look_right(tokens, trigger_end) if is_noun and seen.strong is None and seen.weak is None else (None, False)
     is_negated = seen.is_negated or right[1]
+    if not is_past and (_is_ahead(sentence, trigger_start, trigger_end) and seen.strong is None):
+        return Stance("planned", is_negated)
     if condition is not None and (not is_past or own in ("threatened", "promised", "requested", "planned")):
         return Stance("conditional", is_negated, condition.text)
     if is_past:
@@ -191,6 +200,36 @@ def _look_right(tokens: Sequence[Token], end: int) -> tuple[str | None, bool]:
     return None, False
 
 
+def _is_ahead(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the trigger stands in a clause of time about what is yet to come: "before the truce takes effect".
+
+    Such a clause is opened by before, until, once or the like, and its verb is in the present. "When" opens one only where
+    the main clause is about the future too ("will leave when the talks begin").
+    """
+    tokens = sentence.tokens
+    opener = next((k for k in range(start - 1, max(-1, start - _WINDOW), -1) if tokens[k].text in _BOUNDARIES or tokens[k].lower in _OPENERS), None)
+    if opener is None or tokens[opener].lower not in _OPENERS:
+        return False
+    if tokens[opener].lower == "when" and not any(token.lower in _WILL | _AHEAD for token in tokens):
+        return False
+    if tokens[opener].lower == "once" and opener and tokens[opener - 1].lower not in _BEFORE_ONCE and tokens[opener - 1].text != ",":
+        return False  # "met once a week"
+    stop = next((k for k in range(end, len(tokens)) if tokens[k].text in _BOUNDARIES or tokens[k].lower in _SUBORDINATORS), len(tokens))
+    clause = range(opener + 1, stop)
+    if any(_is_told_past(tokens, k) for k in clause):
+        return False
+    is_verb = start > opener + 1 and not _is_noun(tokens, start, end) and not tokens[start].lower.endswith("ing")
+    return is_verb or any(tokens[k].lower in _PRESENT for k in clause if k > opener + 1)
+
+
+def _is_told_past(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word at `k` is a past verb, or an auxiliary of the past or of mere possibility."""
+    word = tokens[k].lower
+    if word in ("was", "were", "had", "did", "would", "could", "might", "should"):
+        return True
+    return _is_past_form(tokens, k) and tokens[k - 1].lower not in _DETERMINERS | _PREPOSITIONS | _BE | {"has", "have", "-"}
+
+
 def _progressive(tokens: Sequence[Token], start: int) -> str | None:
     """Ongoing for "is shelling", "has been shelling" and "is being shelled"."""
     k = start - 1
@@ -200,7 +239,8 @@ def _progressive(tokens: Sequence[Token], start: int) -> str | None:
         return None
     before = tokens[k].lower
     if tokens[start].lower.endswith("ing"):
-        return "ongoing" if before in ("is", "are", "'re", "'s", "am", "been") else None
+        is_owner = before == "'s" and k and tokens[k - 1].lower not in _CONTRACTED  # "Friday's meeting"
+        return "ongoing" if before in ("is", "are", "'re", "'s", "am", "been") and not is_owner else None
     if before == "being":
         return "ongoing" if k and tokens[k - 1].lower in ("is", "are", "'re", "'s") else None
     return None
