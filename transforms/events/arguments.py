@@ -4,14 +4,27 @@ The subject is sought in the trigger's own clause to the left, parentheses skipp
 followed; the recipient to the right, where the frame of the lexicon row says. Passives swap the two.
 """
 
+from collections.abc import Set
 from typing import Final
 
 from transforms.events.clause_words import word_class
 from transforms.events.complements import right_end
-from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, LOCATIVE, PREPOSITIONS, RELATIVES, SUBORDINATORS, Layout
+from transforms.events.date_tense import PAST_VERBS
+from transforms.events.layout import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    HAVE,
+    LOCATIVE,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    Layout,
+)
 from transforms.events.mentions import is_location
 from transforms.events.model import Mention
 from transforms.events.parties import Parties, coordinated, subject
+from transforms.events.readings import is_adjectival
 from transforms.events.triggers import Trigger
 
 VERBAL: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
@@ -51,9 +64,8 @@ def _active_parties(layout: Layout, trigger: Trigger) -> Parties:
     actors, is_far, pronoun = subject(layout, trigger.start if trigger.rule.part != "light" else trigger.head)
     parties = Parties(actors=actors, is_far=is_far, needs_speaker=pronoun)
     if trigger.rule.frame == "patient":
-        return Parties(
-            recipients=[] if is_far else actors, actors=_by_agent(layout, trigger.end), is_far=is_far, needs_speaker=None
-        )
+        agents = _by_agent(layout, trigger.end, {"by"} | trigger.rule.prepositions)
+        return Parties(recipients=[] if is_far else actors, actors=agents, is_far=is_far, needs_speaker=None)
     if trigger.rule.frame == "obliged":
         return Parties(recipients=actors, is_far=True, needs_speaker="it")
     if trigger.rule.frame != "intransitive":
@@ -68,6 +80,11 @@ def _passive_parties(layout: Layout, trigger: Trigger) -> Parties:
     if (trigger.object_at is not None and trigger.object_at < trigger.head) or rule.frame in ("preposition", "reciprocal"):
         # The act's own noun is the subject: "sanctions were imposed on Iran by France".
         named, is_located = _recipients(layout, trigger, set(map(id, actors)))
+        if rule.frame == "reciprocal" and not named and not actors and trigger.object_at is not None:
+            # "talks between Kenya and Uganda were held"
+            inside = [m for m in layout.mentions if trigger.object_at < m.start < trigger.head and not _is_nobody(layout, m)]
+            held = next((m for m in inside if layout.preposition_before(m) in ("between", "of", *rule.prepositions)), None)
+            return Parties(actors=coordinated(layout, held, is_left=False) if held else [])
         recipients = named or ([] if trigger.object_at is not None and trigger.object_at < trigger.head else sufferers)
         return Parties(actors=actors, recipients=recipients, is_far=is_far, is_located=is_located)
     if trigger.mood == "participle":
@@ -77,12 +94,12 @@ def _passive_parties(layout: Layout, trigger: Trigger) -> Parties:
     return Parties(actors=actors, recipients=sufferers, is_far=is_far, needs_speaker=pronoun if not sufferers else None)
 
 
-def _by_agent(layout: Layout, start: int) -> list[Mention]:
-    """Mentions after the first "by" that names an actor, commas notwithstanding."""
+def _by_agent(layout: Layout, start: int, marks: Set[str] = frozenset({"by"})) -> list[Mention]:
+    """Mentions after the first "by" (or another of the `marks`) that names an actor, commas notwithstanding."""
     for mention in layout.mentions:
         if mention.start >= start and any(layout.is_border(k) for k in range(start, mention.start)):
             break
-        if mention.start >= start and layout.preposition_before(mention) == "by" and not _is_modifier(layout, mention):
+        if mention.start >= start and layout.preposition_before(mention) in marks and not _is_modifier(layout, mention):
             return coordinated(layout, mention, is_left=False)
     return []
 
@@ -116,7 +133,8 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
     end = right_end(layout, start, is_open=rule.event_type in _OPEN)
     after = [m for m in layout.mentions if start <= m.start < end and id(m) not in taken and not _is_nobody(layout, m)]
     after = [m for m in after if not trigger.covered.issuperset(range(m.start, m.end))]
-    if trigger.object_at is not None and trigger.object_at > trigger.head:
+    is_told = trigger.object_at is not None and layout.lower(trigger.object_at - 1) == "to"  # "expects Turkey to use …"
+    if trigger.object_at is not None and trigger.object_at > trigger.head and not is_told:
         # Between a light verb and its noun stand adjectives: "signed an Indian contract", "gave Ukraine tanks".
         after = [m for m in after if m.start > trigger.object_at] + [m for m in after if m.start < trigger.object_at]
     framed = [m for m in after if layout.preposition_before(m) in rule.prepositions]
@@ -168,6 +186,8 @@ def _noun_parties(layout: Layout, trigger: Trigger) -> Parties:
         return Parties()
     owners = _owners(layout, trigger)
     if rule.frame in ("reciprocal", "noun-reciprocal"):
+        if len(owners) == 1 and _is_topic(layout, owners[0]):
+            owners = []
         return _reciprocal_noun(layout, trigger, marked, owners)
     actor_marks = (
         ("by", "of", "from") if rule.frame == "noun-agent" else ("by", "from") if "from" not in rule.prepositions else ("by",)
@@ -225,12 +245,20 @@ def _owners(layout: Layout, trigger: Trigger) -> list[Mention]:
     return []
 
 
+def _is_topic(layout: Layout, owner: Mention) -> bool:
+    """Whether the name before a noun of talk says what it is about ("the Libya talks"): a bare country or place."""
+    is_bare = owner.end - owner.start == 1 and layout.lower(owner.end) not in ("'s", "'")
+    return is_bare and owner.kind in ("country", "place") and not is_adjectival(layout, owner)
+
+
 def _bringer(layout: Layout, trigger: Trigger) -> tuple[list[Mention], bool]:
     """The subject of the verb that brings the noun about ("began talks", "faces a call"), else nobody."""
     for position in range(trigger.start - 1, max(-1, trigger.start - 7), -1):
         word = layout.lowers[position]
         if layout.is_border(position):
             break
+        if word in HAVE and (layout.lowers[position + 1].endswith("ed") or layout.lowers[position + 1] in PAST_VERBS):
+            continue  # an auxiliary: "have debated the boycott"
         if word in _BRINGS and layout.owner[position] < 0:
             actors, is_far, _ = subject(layout, position)
             return actors, is_far

@@ -62,7 +62,7 @@ class Chunk:
     leaders: list[Part] = field(default_factory=list)
     main: list[Part] = field(default_factory=list)
     complement: list[Part] = field(default_factory=list)
-    titles: list[Part] = field(default_factory=list)
+    titles: tuple[Part, ...] = ()
     is_in_company: bool = False
 
 
@@ -238,9 +238,9 @@ def _complement(chunk: Chunk, parts: list[Part], index: int, letters: str, token
 
 def _is_idle(chunk: Chunk, tokens: tuple[Token, ...]) -> bool:
     """Whether the phrase only describes a thing ("the police museum") and names nobody."""
-    if any(part.letter in "CKADGEPSNL" for part in [*chunk.owners, *chunk.leaders, *chunk.main, *chunk.complement]):
+    if chunk.main[-1].letter in "CKADGEPSNL" or chunk.end >= len(tokens):
         return False
-    if chunk.end >= len(tokens):
+    if any(part.letter in "CKADGEPSNL" for part in [*chunk.owners, *chunk.leaders, *chunk.main, *chunk.complement]):
         return False
     following = tokens[chunk.end]
     if tokens[chunk.head].lower in words_of("adjectival") and following.text.islower() and following.text.isalpha():

@@ -31,10 +31,11 @@ def _opens_infinitive(layout: Layout, at: int) -> bool:
     """Whether "to" stands before a verb: a plain lower-case word that begins no noun phrase."""
     if at + 1 >= layout.size or layout.owner[at + 1] >= 0:
         return False
-    word = layout.reading.sentence.tokens[at + 1].text
+    written = layout.reading.sentence.tokens[at + 1].text
+    word = layout.lowers[at + 1]
     return (
         word.isalpha()
-        and word.islower()
+        and (written.islower() or layout.reading.sentence.number == 0)
         and word not in DETERMINERS
         and word not in ADJECTIVES
         and (not word.endswith("s") or word.endswith("ss"))
@@ -58,4 +59,7 @@ def _begins_clause(layout: Layout, conjunction: int) -> bool:
     if following[0] in AUXILIARIES or following[0] in ("he", "she", "it", "they", "we"):
         return True
     at = conjunction + 1
-    return layout.owner[at] < 0 and following[0].endswith("ed") and layout.owner[conjunction - 1] >= 0
+    if at in layout.verbs:
+        return True
+    is_past = layout.owner[at] < 0 and following[0].endswith("ed")
+    return is_past and (layout.owner[conjunction - 1] >= 0 or layout.lower(at + 1) in DETERMINERS)

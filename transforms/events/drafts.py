@@ -10,6 +10,7 @@ from transforms.events.parties import Parties
 from transforms.events.settle import Act
 from transforms.events.triggers import Trigger
 
+_THREATENING: Final = word_class("threatening")
 _HARMS: Final = word_class("harms")
 
 
@@ -30,40 +31,38 @@ class Draft:
 
 def merged(layout: Layout, drafts: list[Draft]) -> list[Draft]:
     """Drafts of one act told twice made one: the surest stays and takes over parties it lacks."""
+    drafts = _without_frames(layout, drafts)
+    results = [draft for draft in drafts if any(_is_result(draft, other) for other in drafts)]
     kept: list[Draft] = []
-    for draft in sorted(_without_results(_without_frames(layout, drafts)), key=lambda item: (-item.confidence, item.trigger.head)):
+    mains = [draft for draft in drafts if not any(draft is result for result in results)]
+    for draft in sorted(mains, key=lambda item: (-item.confidence, item.trigger.head)):
         twin = next((other for other in kept if _is_same(other, draft)), None)
         if twin is None:
             kept.append(draft)
         elif not twin.recipients and not twin.parties.is_reciprocal:
             twin.recipients = [mention for mention in draft.recipients if mention not in twin.actors]
+    for result in results:
+        attacks = [other for other in kept if _is_result(result, other)]
+        if attacks:
+            _absorb(max(attacks, key=lambda other: other.trigger.head), result)
     return sorted(kept, key=lambda item: item.trigger.head)
 
 
-def _without_results(drafts: list[Draft]) -> list[Draft]:
-    """Drafts without those that only tell what an attack did: "shelled the town, killing five soldiers" is one assault.
-
-    The attack takes over whom they name; where it took place is then no recipient.
-    """
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda item: item.trigger.head):
-        attack = next((other for other in kept if _is_result(draft, other)), None)
-        if attack is None:
-            kept.append(draft)
-            continue
-        if attack.parties.is_located:
-            attack.recipients, attack.parties.is_located = [], False
-        own = set(_keys(attack.recipients)) | set(_keys(attack.actors))
-        attack.recipients += [mention for mention in draft.recipients if _keys([mention])[0] not in own]
-        attack.actors = attack.actors or draft.actors
-        attack.confidence = max(attack.confidence, draft.confidence)
-    return kept
+def _absorb(attack: Draft, result: Draft) -> None:
+    """Adds what an attack did to the attack: whom it hit. Where it took place is then no recipient."""
+    if attack.parties.is_located:
+        attack.recipients, attack.parties.is_located = [], False
+    known = set(_keys(attack.recipients)) | set(_keys(attack.actors))
+    attack.recipients += [mention for mention in result.recipients if _keys([mention])[0] not in known]
+    attack.actors = attack.actors or result.actors
+    attack.confidence = max(attack.confidence, result.confidence)
 
 
 def _is_result(draft: Draft, attack: Draft) -> bool:
-    """Whether a draft is what an attack told before it led to: a participle of harm with the same actors."""
+    """Whether a draft tells what an attack told before it did: "shelled the town, killing five soldiers" is one assault."""
     return (
-        draft.act.event_type == attack.act.event_type == "ASSAULT"
+        draft.trigger.head > attack.trigger.head
+        and draft.act.event_type == attack.act.event_type == "ASSAULT"
         and draft.trigger.mood == "gerund"
         and draft.trigger.lemma in _HARMS
         and attack.trigger.lemma not in _HARMS
@@ -73,7 +72,7 @@ def _is_result(draft: Draft, attack: Draft) -> bool:
 
 
 def _without_frames(layout: Layout, drafts: list[Draft]) -> list[Draft]:
-    """Drafts without verbs of threat that only frame a threat quoted ("We will strike back," he warned)."""
+    """Drafts without verbs of threat that only frame a threat quoted ("We will strike back," he warned), or words that are none."""
     framing: list[Draft] = []
     for attribution in layout.reading.attributions:
         inside = [
@@ -83,7 +82,12 @@ def _without_frames(layout: Layout, drafts: list[Draft]) -> list[Draft]:
         ]
         for draft in drafts:
             is_frame = draft.act.event_type == "THREATEN" and layout.lowers[draft.trigger.head] == attribution.verb
-            if inside and is_frame and draft not in inside:
+            if not is_frame or draft in inside:
+                continue
+            is_direct = any(layout.reading.sentence.is_quoted[attribution.start : attribution.end])
+            if not inside and is_direct and _THREATENING.isdisjoint(layout.lowers[attribution.start : attribution.end]):
+                framing.append(draft)  # "The harvest was poor," the minister warned
+            if inside:
                 framing.append(draft)
                 for threat in inside:
                     threat.recipients = threat.recipients or [m for m in draft.recipients if m not in threat.actors]

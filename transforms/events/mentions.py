@@ -5,6 +5,7 @@ role words lend the sector, the last strong one before weak ones ("army spokesma
 person or organisation brings both. Possessives, "of", "for" and appositions join, coordination does not.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from transforms.events.actor_codes import CLASSES
@@ -14,7 +15,7 @@ from transforms.events.forms import Row, rows_on
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.labels import label_sentence, words_of
 from transforms.events.model import Entity, Mention, Sentence
-from transforms.events.shared_titles import share_titles
+from transforms.events.shared_titles import plural_title, share_titles
 
 _NAMES = frozenset("PSN")
 _ROLES = frozenset("RWQT")
@@ -32,10 +33,11 @@ def find_mentions(sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> 
     with a country is that country's.
     """
     labelled = label_sentence(sentence, gazetteer)
-    chunks = find_chunks(labelled, sentence)
-    share_titles(chunks, sentence.tokens)
+    chunks = share_titles(find_chunks(labelled, sentence), sentence.tokens)
     found = [_mention(chunk, sentence, gazetteer, on) for chunk in chunks]
     joined = join_appositions([mention for mention in found if mention], sentence)
+    if len(joined) < 2:
+        return joined
     adjectives = frozenset(start for letter, start in zip(labelled.letters, labelled.starts, strict=True) if letter in "AG")
     return share_roles(joined, sentence, adjectives)
 
@@ -67,6 +69,8 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         entity, country, sector = codes
         if is_former and sector not in (None, "REB", "UAF", "CRM"):
             sector = "ELI"
+        elif kind == "person" and sector == "ELI":
+            sector = _strong(plural_title(chunk) or chunk.titles) or sector
         return Mention(chunk.start, chunk.end, head, text, entity.name if entity else None, kind, country, sector, entity)
 
     if len(main) == 1 and not (chunk.owners or chunk.leaders or chunk.complement or chunk.titles) and main[0].form:
@@ -76,7 +80,9 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         if letters in "CKEPAG" and form.rows:
             own = rows_on(form.rows, on)
             return build(own[0].kind, own)
-    role_letters = [part.letter for part in [*chunk.titles, *main] if part.letter in _ROLES]
+    role_letters = [letter for letter in letters if letter in _ROLES]
+    if chunk.titles:
+        role_letters += [part.letter for part in chunk.titles if part.letter in _ROLES]
     person = next((part for part in reversed(main) if part.letter == "P"), None)
     if person is None:
         surname = next((part for part in reversed(main) if part.letter == "S"), None)
@@ -155,8 +161,8 @@ def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | N
     if sector is None and chunk.leaders and any(part.letter in "WQ" for part in chunk.main):
         sector = "MIL"  # "the Saudi-led coalition"
     if sector is None:
-        weak = next((part.form.sector for part in reversed(chunk.main) if part.letter in "WQ" and part.form), None)
-        sector = weak
+        roles = [part.form for part in [*chunk.titles, *chunk.main] if part.letter in _ROLES and part.form]
+        sector = next((form.sector for form in reversed(roles) if form.is_weak), None)
     if sector is None and chunk.main and not any(part.letter in _ROLES for part in chunk.main):
         sector = lent
     return country, sector, gazetteer.countries.get(country) if country else None
@@ -195,7 +201,7 @@ def _is_foreign(organisation: Part, chunk: Chunk) -> bool:
     return bool(codes and own) and not codes & own and not own & CLASSES and None not in codes
 
 
-def _strong(parts: list[Part]) -> str | None:
+def _strong(parts: Sequence[Part]) -> str | None:
     return next(
         (part.form.sector for part in reversed(parts) if part.letter in _ROLES and part.form and not part.form.is_weak), None
     )

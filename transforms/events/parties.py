@@ -57,11 +57,11 @@ def coordinated(layout: Layout, mention: Mention, is_left: bool, is_subject: boo
             continue
         gap = [word for word in layout.lowers[left.end : right.start] if word not in DETERMINERS and word not in ADJECTIVES]
         text = " ".join(word for word in gap if not word.isdigit())
-        if text not in _LINKS or far.kind == "pronoun":
+        if far.kind == "pronoun" or not (text in _LINKS or (not text and _is_headline_list(layout, left, right))):
             break
         if text == "," and not _is_list(layout, left, right):
             break
-        if not is_left and not is_subject and not layout.verbs.isdisjoint(range(far.end, far.end + 3)):
+        if not is_left and not is_subject and _has_own_verb(layout, far):
             break
         group.insert(0, far) if is_left else group.append(far)
         index += step
@@ -71,7 +71,24 @@ def coordinated(layout: Layout, mention: Mention, is_left: bool, is_subject: boo
 def _is_list(layout: Layout, left: Mention, right: Mention) -> bool:
     """Whether a bare comma parts members of a list ("A, B and C"): an "and" must follow, or a list go on before."""
     after = layout.lowers[right.end : right.end + 4]
-    return "and" in after or "or" in after or layout.lower(left.start - 1) == ","
+    return "and" in after or "or" in after or layout.lower(left.start - 1) == "," or _is_headline_list(layout, left, right)
+
+
+def _is_headline_list(layout: Layout, left: Mention, right: Mention) -> bool:
+    """Whether two actors side by side open a headline as its subject ("Putin, Modi discuss …")."""
+    is_pair = left.kind == right.kind or not {left.kind, right.kind} & {"role", "place"}
+    is_first = layout.reading.sentence.number == 0 and all(verb > right.start for verb in layout.verbs)
+    return is_first and is_pair and not layout.verbs.isdisjoint(range(right.end, right.end + 3))
+
+
+def _has_own_verb(layout: Layout, mention: Mention) -> bool:
+    """Whether a verb follows a mention as its own: "…, and Iran protested", not "thanked Oman and protested"."""
+    for position in range(mention.end, min(mention.end + 3, layout.size)):
+        if layout.lowers[position] in COORDINATORS:
+            return False
+        if position in layout.verbs:
+            return True
+    return False
 
 
 def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
@@ -88,9 +105,13 @@ def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
         and layout.owner[position] < 0
     ):
         position -= 1
+    position = _before_quoted_verb(layout, position)
     word = layout.lower(position)
-    if word in ("who", "which") or (word == "that" and position > 0 and layout.owner[position - 1] >= 0):
+    if word in ("who", "whom", "which") or (word == "that" and position > 0 and layout.owner[position - 1] >= 0):
         return _antecedent(layout, position), False, None
+    shared = _shared_participle(layout, at, position)
+    if shared is not None:
+        return subject(layout, shared)
     if word in ("it", "we", "i"):
         return [], True, word
     if word in ("include", "includes", "included") and layout.lower(position - 1) in ("this", "that", "it", "which"):
@@ -98,7 +119,7 @@ def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
     if word in ("and", "but") and layout.lower(position - 1) == ",":
         # ", but also agreed to …": the main subject goes on
         return _earlier_subject(layout, position), False, None
-    start, skipped = _clause(layout, at)
+    start, skipped = _clause(layout, position + 1)
     inside = [
         mention
         for mention in layout.mentions
@@ -121,6 +142,31 @@ def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
     if inside:
         return coordinated(layout, inside[0], is_left=False), True, None
     return _earlier_subject(layout, start), True, None
+
+
+def _shared_participle(layout: Layout, at: int, position: int) -> int | None:
+    """The participle that one after "and" shares its subject with: ", killing two men and wounding six"."""
+    if not layout.lowers[at].endswith("ing") or layout.lower(position) not in ("and", "or"):
+        return None
+    for earlier in range(position - 1, 0, -1):
+        if layout.is_border(earlier):
+            return None
+        is_first = layout.lowers[earlier - 1] == "," and layout.owner[earlier] < 0
+        if layout.lowers[earlier].endswith("ing") and (is_first or earlier in layout.verbs):
+            return earlier
+    return None
+
+
+def _before_quoted_verb(layout: Layout, position: int) -> int:
+    """The token before a verb of which only the predicate is quoted: 'Iran and Oman "have met"', 'whom Oman said "must go"'."""
+    if position < 1 or layout.lowers[position] not in ('"', "“"):
+        return position
+    before = position - 1
+    if layout.owner[before] >= 0 and not layout.is_cut[before]:
+        return before
+    while before >= 0 and layout.is_cut[before] and layout.lowers[before] not in RELATIVES:
+        before -= 1
+    return before if before >= 0 and layout.lowers[before] in ("who", "whom", "which") else position
 
 
 def _clause(layout: Layout, at: int) -> tuple[int, list[tuple[int, int]]]:
@@ -170,7 +216,7 @@ def _last_clause_border(layout: Layout, start: int, end: int) -> int:
         before = next((m for m in reversed(layout.mentions) if m.end <= position and m.start >= start), None)
         if after is None or before is None:
             continue
-        has_own_verb = not layout.verbs.isdisjoint(range(after.end, after.end + 3)) or layout.lowers[position] == ","
+        has_own_verb = _has_own_verb(layout, after) or layout.lowers[position] == ","
         is_new_clause = (
             has_own_verb
             and (layout.lowers[position] != "," or layout.lower(position + 1) == "and")
@@ -192,4 +238,4 @@ def _earlier_subject(layout: Layout, before: int) -> list[Mention]:
     """The first free mention before a token: the subject of the main clause, for participles that follow it."""
     free = [m for m in layout.mentions if m.end <= before and layout.preposition_before(m) is None and m.kind != "pronoun"]
     own = [m for m in free if not layout.is_cut[m.start]] or free
-    return coordinated(layout, own[0], is_left=False) if own else []
+    return coordinated(layout, own[0], is_left=False, is_subject=True) if own else []

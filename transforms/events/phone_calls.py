@@ -62,7 +62,9 @@ def _listener(
     layout: Layout, trigger: Trigger, first: int, end: int, attribution: Attribution, speaker: Mention
 ) -> Mention | None:
     """Who was called: named after "with" or "to" behind the call, else the one who is told."""
-    others = [mention for mention in layout.mentions if mention is not speaker and mention.kind != "pronoun" and is_public(mention)]
+    others = [
+        mention for mention in layout.mentions if mention is not speaker and mention.kind != "pronoun" and is_public(mention)
+    ]
     called = next(
         (m for m in others if trigger.head < m.start < end and layout.preposition_before(m) in ("with", "to", "from")), None
     )

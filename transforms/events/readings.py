@@ -19,6 +19,7 @@ from transforms.events.layout import (
     Layout,
 )
 from transforms.events.lexicon import TriggerLexicon
+from transforms.events.model import Mention
 
 _SUBJECT_PRONOUNS: Final = word_class("subject_pronouns")
 _OBJECT_PRONOUNS: Final = frozenset({"them", "him", "us", "me", "her", "it"})
@@ -66,17 +67,22 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
     if before in _NOUN_LEADERS or before[:1].isdigit():
         return True
     if GERUND in kinds:
-        follows_adjective = at > 0 and layout.owner[at - 1] >= 0 and _is_adjectival(layout, layout.owner[at - 1])
+        follows_adjective = at > 0 and layout.owner[at - 1] >= 0 and is_adjectival(layout, layout.mentions[layout.owner[at - 1]])
         return follows_adjective or after in ("of", "by", "between", "with", "against") or before in COORDINATORS
     if at == 0:
         return BASE in kinds or THIRD in kinds
     index = layout.owner[at - 1]
     if index >= 0:
-        if PAST in kinds and not _is_adjectival(layout, index):
+        if PAST in kinds and not is_adjectival(layout, layout.mentions[index]):
             return False
         # "Israel strikes Syria" against "Israeli strikes on Syria": a preposition follows the noun
-        is_plural_subject = BASE in kinds and layout.lower(at - 1).endswith("s") and not _is_adjectival(layout, index)
-        return not (is_plural_subject or (THIRD in kinds and not _is_adjectival(layout, index) and after not in PREPOSITIONS))
+        is_plural_subject = (
+            BASE in kinds and layout.lower(at - 1).endswith("s") and not is_adjectival(layout, layout.mentions[index])
+        )
+        return not (
+            is_plural_subject
+            or (THIRD in kinds and not is_adjectival(layout, layout.mentions[index]) and after not in PREPOSITIONS)
+        )
     return not (before.endswith("s") and BASE in kinds and (after in DETERMINERS or after in PREPOSITIONS))
 
 
@@ -85,9 +91,11 @@ def _is_adjective(word: str) -> bool:
     return len(word) > 4 and word.endswith(("al", "ic", "ive", "ous", "ary", "ful", "able", "ible", "ian", "ern"))
 
 
-def _is_adjectival(layout: Layout, index: int) -> bool:
+def is_adjectival(layout: Layout, mention: Mention) -> bool:
     """Whether the last word of a mention is a nation's adjective ("Israeli", "Russian", "French")."""
-    word = layout.lowers[layout.mentions[index].end - 1]
+    word = layout.lowers[mention.end - 1]
+    if mention.entity and mention.text.lower() == mention.entity.name.lower():
+        return False  # "Iran", "Pakistan", "Israeli Defence Forces": the name itself
     return word.endswith(("an", "ian", "ish", "ese", "eli", "aqi", "ani", "nch", "tch", "eek", "wiss", "bi", "mi", "ti", "li"))
 
 
@@ -117,6 +125,8 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
     if BASE in kinds and PAST not in kinds and before in COORDINATORS:
         return "active", "infinitive"
     if BASE in kinds or THIRD in kinds:
+        if _is_object(layout, at, kinds, lexicon) or (layout.lower(at + 1) in MODALS and before not in RELATIVES):
+            return "", ""
         if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS or before in _OBJECT_PRONOUNS):
             return "", ""
         if kinds == {BASE} and not _may_be_plural(layout, at):
@@ -139,6 +149,17 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
     if before.endswith("ly") and (layout.lower(at - 2) in DETERMINERS or layout.lower(at - 2) == ","):
         return "", ""  # "the internationally recognised government"
     return "active", "finite"
+
+
+def _is_object(layout: Layout, at: int, kinds: frozenset[str], lexicon: TriggerLexicon) -> bool:
+    """Whether a form in -s is a plural object: right after a verb ("would coordinate targets"), or in a list ("guns and shells")."""
+    before, earlier = layout.lower(at - 1), layout.lower(at - 2)
+    if THIRD not in kinds or at < 2 or layout.owner[at - 1] >= 0 or before in ADVERBS:
+        return False
+    if before in ("and", "or"):
+        return layout.owner[at - 2] < 0 and earlier.endswith("s") and THIRD not in lexicon.forms.get(earlier, frozenset())
+    is_past = before.endswith("ed") or PAST in lexicon.forms.get(before, frozenset())
+    return earlier in MODALS | DO | {"to"} or is_past
 
 
 def _may_be_plural(layout: Layout, at: int) -> bool:

@@ -108,22 +108,22 @@ class ArticleNames:
     def _latest_two(self, mention: Mention, kinds: frozenset[str], any_actor: bool = False) -> list[Mention]:
         """The latest two of `kinds` with a country (or any sector), told apart by country (or by sector too).
 
-        Countries that only say where ("in Austria") come last.
+        Countries that only say where ("in Austria") come last; within a sentence those with a country come first.
         """
         fit = [
-            (sentence, earlier)
-            for _at, sentence, earlier in reversed(self._heard)
+            (is_location(sentence, earlier), -at, earlier.country_code is None, -number, earlier)
+            for number, (at, sentence, earlier) in enumerate(self._heard)
             if earlier.kind in kinds and (earlier.country_code or (any_actor and earlier.sector))
         ]
-        found: list[Mention] = []
+        found: list[tuple[int, Mention]] = []
         seen: set[object] = set()
-        for _sentence, earlier in sorted(fit, key=lambda pair: is_location(*pair)):
+        for *_, number, earlier in sorted(fit, key=lambda entry: entry[:4]):
             who = (earlier.entity, earlier.country_code, earlier.sector if any_actor else None)
             if who not in seen:
                 seen.add(who)
-                found.append(earlier)
+                found.append((-number, earlier))
             if len(found) == 2:
-                return [_with(mention, bearer) for bearer in reversed(found)]
+                return [_with(mention, bearer) for _, bearer in sorted(found, key=lambda entry: entry[0])]
         return []
 
 

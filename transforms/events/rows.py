@@ -19,7 +19,7 @@ from transforms.events.parties import Parties
 from transforms.events.phone_calls import find_calls
 from transforms.events.scope import BACKGROUND, GOVERNED, MAIN, standings
 from transforms.events.settle import Act, settle
-from transforms.events.speakers import Memory, attributed_text, resolve_subject, with_country
+from transforms.events.speakers import Memory, attributed_text, represented, resolve_subject, with_country, without_lent_country
 from transforms.events.stance import read_stance
 from transforms.events.triggers import Trigger, find_triggers
 from transforms.identity import hash_parts
@@ -72,10 +72,13 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
         if is_unresolved and not others:
             return None
     actors = _settled(actors, layout, memory, trigger.rule.event_type)
+    parties.is_reciprocal = parties.is_reciprocal or (trigger.rule.frame == "reciprocal" and len(actors) > 1)
     recipients = [
         mention for mention in _settled(parties.recipients, layout, memory, trigger.rule.event_type) if mention not in actors
     ]
     recipients = [mention for mention in recipients if not is_own_country(mention, actors, trigger)]
+    if trigger.rule.event_type == "ASSAULT":
+        recipients = [without_lent_country(mention, parties.recipients, actors) for mention in recipients]
     if not has_kind(actors, trigger.rule.actor_kinds):
         return None
     stance = read_stance(layout.reading.sentence, trigger.start, trigger.end)
@@ -95,7 +98,7 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
 def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type: str) -> list[Mention]:
     """Mentions with pronouns resolved, countries lent to roles, and no mention twice."""
     result: list[Mention] = []
-    for mention in mentions:
+    for mention in represented(mentions, layout):
         known = memory.resolve(layout.lowers[mention.start]) if mention.kind == "pronoun" else mention
         if known is not None and known not in result:
             result.append(with_country(known, layout, event_type))

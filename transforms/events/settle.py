@@ -1,6 +1,6 @@
 """From the row that fired and the stance of the sentence to type, mode and modality, by the rules of the PLOVER codebook.
 
-A future meeting, future aid or future release is an agreement (AGREE); future harm is a threat; a
+A future meeting, future aid or future release is an agreement (AGREE); future harm, on a condition or not, is a threat; a
 refused act of cooperation is a rejection.
 """
 
@@ -16,6 +16,11 @@ _FUTURE_THREAT: Final = {
     "COERCE": ("restrict", "132"),
     "SANCTION": ("relations", "1312"),
     "PROTEST": ("restrict", "133"),
+}
+_THREAT_OF_MODE: Final = {
+    ("SANCTION", "expel"): ("expel", "136"),
+    ("COERCE", "arrest"): ("arrest", "137"),
+    ("COERCE", "ban"): ("ban", "1322"),
 }
 _REFUSED: Final = {
     "CONSULT": "125",
@@ -51,11 +56,12 @@ def settle(rule: Rule, stance: Stance, is_agent_told: bool, is_purpose: bool = F
     modality = stance.modality
     if modality in _FUTURE and is_negated and kind in _REFUSED:
         return Act("REJECT", None, _REFUSED[kind], "conditional" if stance.condition_text else "happened", False)
-    if modality in _FUTURE and not is_negated:
+    is_ahead = modality in _FUTURE or (modality == "conditional" and kind in _FUTURE_THREAT)
+    if is_ahead and not is_negated:
         if kind in _FUTURE_AGREE and mode != "resign":
             return Act("AGREE", None, _FUTURE_AGREE[kind], "conditional" if stance.condition_text else modality, False)
         if kind in _FUTURE_THREAT and is_agent_told and not (kind == "PROTEST" and is_purpose):
-            mode, cameo = _FUTURE_THREAT[kind]
+            mode, cameo = _THREAT_OF_MODE.get((kind, mode or ""), _FUTURE_THREAT[kind])
             return Act("THREATEN", mode, cameo, "conditional" if stance.condition_text else "threatened", False)
     if kind in _SPOKEN:
         # The words are the act: that they were spoken is past, what they ask for or promise is not.

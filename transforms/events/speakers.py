@@ -3,14 +3,18 @@
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from transforms.events.clause_words import word_class
 from transforms.events.layout import Layout
 from transforms.events.model import Mention, Reading
+from transforms.events.parties import coordinated
 
 _PERSONS: Final = frozenset({"person", "name"})
 _OFFICES: Final = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL"})
 _BODIES: Final = frozenset({"country", "government", "organisation", "armed_group", "company", "media"})
 _AT_HOME: Final = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT", "MOBILIZE", "THREATEN"})
 _CLASSES: Final = frozenset({"IGO", "NGO", "IMG", "MNC"})
+_FORCES: Final = frozenset({"MIL", "COP", "GOV"})
+_ENVOYS: Final = word_class("envoys")
 _REACH: Final = 8  # actors remembered of each sort
 
 
@@ -51,7 +55,12 @@ def speaker_of(layout: Layout, at: int) -> Mention | None:
 
 
 def attributed_text(layout: Layout, at: int) -> str | None:
-    """The source of the words that token `at` is part of: as named, or whom its pronoun stands for."""
+    """The source of the words that token `at` is part of: as named, or whom its pronoun stands for.
+
+    Whose word an act is, not who acts: where speaker and actor are one ("the rebels must withdraw, the king said") the
+    source is given all the same, as long as the act stands in words quoted or reported. An act told by a verb of its own
+    ("the king demanded", "the king warned") is the article's word and has none.
+    """
     named = next((a.speaker for a in layout.reading.attributions if a.start <= at < a.end), None)
     if named is not None and named.lower() in ("he", "she", "they", "it"):
         speaker = speaker_of(layout, at)
@@ -71,6 +80,29 @@ def resolve_subject(layout: Layout, at: int, pronoun: str, memory: Memory) -> Me
         if own:
             return own[0]
     return memory.resolve(layout.lowers[speaker.start] if speaker else pronoun)
+
+
+def represented(mentions: list[Mention], layout: Layout) -> list[Mention]:
+    """Mentions with envoys replaced by those who sent them ("negotiators for Chad and Niger"), where these are named."""
+    result: list[Mention] = []
+    for mention in mentions:
+        is_envoy = mention.kind == "role" and mention.country_code is None and layout.lowers[mention.end - 1] in _ENVOYS
+        sender = next((m for m in layout.mentions if mention.end < m.start <= mention.end + 2), None)
+        if is_envoy and sender and sender.country_code and layout.lower(mention.end) in ("from", "for", "of", "representing"):
+            senders = coordinated(layout, sender, is_left=False, is_subject=True)
+            result += senders if len(senders) > 1 else [mention]
+        else:
+            result.append(mention)
+    return result
+
+
+def without_lent_country(mention: Mention, named: list[Mention], actors: list[Mention]) -> Mention:
+    """A soldier or official attacked by a state's forces is not of that state: takes back the country only lent to them."""
+    is_lent = any(mention.start == other.start and other.country_code is None for other in named)
+    is_forces = mention.sector in _FORCES and any(
+        actor.country_code == mention.country_code and actor.sector in (None, *_FORCES) for actor in actors
+    )
+    return replace(mention, country_code=None) if is_lent and is_forces else mention
 
 
 def with_country(mention: Mention, layout: Layout, event_type: str) -> Mention:

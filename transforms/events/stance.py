@@ -207,14 +207,28 @@ def _is_ahead(sentence: Sentence, start: int, end: int) -> bool:
     the main clause is about the future too ("will leave when the talks begin").
     """
     tokens = sentence.tokens
-    opener = next((k for k in range(start - 1, max(-1, start - _WINDOW), -1) if tokens[k].text in _BOUNDARIES or tokens[k].lower in _OPENERS), None)
+    opener = next(
+        (
+            k
+            for k in range(start - 1, max(-1, start - _WINDOW), -1)
+            if tokens[k].text in _BOUNDARIES or tokens[k].lower in _OPENERS
+        ),
+        None,
+    )
     if opener is None or tokens[opener].lower not in _OPENERS:
         return False
     if tokens[opener].lower == "when" and not any(token.lower in _WILL | _AHEAD for token in tokens):
         return False
-    if tokens[opener].lower == "once" and opener and tokens[opener - 1].lower not in _BEFORE_ONCE and tokens[opener - 1].text != ",":
+    if (
+        tokens[opener].lower == "once"
+        and opener
+        and tokens[opener - 1].lower not in _BEFORE_ONCE
+        and tokens[opener - 1].text != ","
+    ):
         return False  # "met once a week"
-    stop = next((k for k in range(end, len(tokens)) if tokens[k].text in _BOUNDARIES or tokens[k].lower in _SUBORDINATORS), len(tokens))
+    stop = next(
+        (k for k in range(end, len(tokens)) if tokens[k].text in _BOUNDARIES or tokens[k].lower in _SUBORDINATORS), len(tokens)
+    )
     clause = range(opener + 1, stop)
     if any(_is_told_past(tokens, k) for k in clause):
         return False

@@ -85,3 +85,60 @@ def test_words_that_only_describe_are_no_party(word: str) -> None:
 
 def test_own_country_is_no_recipient() -> None:
     assert one("The Serbian president promised to open Serbia to trade.")["recipients"] == []
+
+
+def test_names_side_by_side_open_a_headline_together() -> None:
+    rows = code([article("Chad is dry.", title="Putin, Erdogan discuss Chad by phone")]).events.to_dicts()
+    assert [(codes(row, "actors"), row["recipients"], row["is_reciprocal"]) for row in rows] == [(["RUS", "TUR"], [], True)]
+
+
+def test_a_comma_in_a_headline_may_part_two_clauses() -> None:
+    rows = code([article("Chad is dry.", title="Niger attacks Benin, Togo condemns raid")]).events.to_dicts()
+    assert [codes(row, "actors") for row in rows] == [["NER"], ["TGO"]]
+
+
+@pytest.mark.parametrize("title", ["Putin to meet Erdogan to Discuss Chad", "Putin and Erdogan meet to discuss Chad"])
+def test_what_is_discussed_is_no_party(title: str) -> None:
+    rows = code([article("Chad is dry.", title=title)]).events.to_dicts()
+    assert [sorted(filter(None, codes(row, "actors") + codes(row, "recipients"))) for row in rows] == [["RUS", "TUR"]]
+
+
+def test_a_country_that_talks_are_about_is_no_party() -> None:
+    assert events_of(["Libya talks in Geneva ended on Friday."])[0] == []
+    assert codes(one("Libya's talks with Chad ended on Friday."), "actors") == ["LBY", "TCD"]
+
+
+def test_a_predicate_alone_in_quotes_keeps_its_subject() -> None:
+    event = one('The Omani premier says Chad and Niger "have held useful talks" on wells.')
+    assert (codes(event, "actors"), event["is_reciprocal"]) == (["TCD", "NER"], True)
+
+
+def test_talks_that_were_held_name_both_sides() -> None:
+    event = one("No talks between Chad and Niger were held in Agadez.")
+    assert (codes(event, "actors"), event["is_negated"]) == (["TCD", "NER"], True)
+
+
+def test_envoys_stand_for_those_who_sent_them() -> None:
+    event = one("Negotiators for Chad and Niger held talks in Agadez.")
+    assert (codes(event, "actors"), event["is_reciprocal"]) == (["TCD", "NER"], True)
+
+
+def test_the_next_clause_gives_no_recipient() -> None:
+    rows = {row["event_type"]: row for row in events_of(["Ghana rejected the charge and thanked Togo and Benin."])[0]}
+    assert codes(rows["REJECT"], "recipients") == []
+    assert codes(rows["SUPPORT"], "recipients") == ["TGO", "BEN"]
+
+
+def test_the_object_before_and_is_not_the_next_subject() -> None:
+    rows = events_of(["The Ghanaian president thanked Togo and Benin and imposed a curfew in Accra."])[0]
+    assert [codes(row, "actors") for row in rows] == [["GHA"], ["GHA"]]
+
+
+def test_who_is_expected_to_act_is_the_recipient() -> None:
+    event = one("Ghana expects Togo to use its influence on the Beninese rebels.", "REQUEST")
+    assert codes(event, "recipients") == ["TGO"]
+
+
+def test_who_fires_is_the_actor_of_coming_under_fire() -> None:
+    event = one("The Kenyan army came under mortar fire from Somali rebels near Garissa.")
+    assert (codes(event, "actors"), codes(event, "recipients")) == (["SOM"], ["KEN"])

@@ -39,7 +39,13 @@ CASES = [
     ("Assad's government signed nothing.", "Assad's government", "SYR", "GOV"),
     ("Turkish-backed rebels pulled out.", "Turkish-backed rebels", None, "REB"),
     ("Turkish-backed Syrian rebels pulled out.", "Turkish-backed Syrian rebels", "SYR", "REB"),
-    ("The U.S.-backed opposition units pulled out.", "U.S.-backed opposition units", None, "OPP"),
+    ("The U.S.-backed opposition units pulled out.", "U.S.-backed opposition units", None, "REB"),
+    ("Malian opposition brigades pulled out.", "Malian opposition brigades", "MLI", "REB"),
+    ("Malian opposition parties pulled out.", "Malian opposition parties", "MLI", "OPP"),
+    ("Malian brigades pulled out.", "Malian brigades", "MLI", "MIL"),
+    ("An official Omani newspaper spoke.", "official Omani newspaper", "OMN", "JRN"),
+    ("The Omani official spoke.", "Omani official", "OMN", "GOV"),
+    ("Prime Minister May left.", "Prime Minister May", "GBR", "GOV"),
     ("The French-led coalition pulled out.", "French-led coalition", "FRA", "MIL"),
     ("The Syrian government agreed.", "Syrian government", "SYR", "GOV"),
     ("The Russian Foreign Ministry agreed.", "Russian Foreign Ministry", "RUS", "GOV"),
@@ -140,6 +146,116 @@ def test_a_phrase_is_one_mention_with_its_codes(text, words, country, sector):
 )
 def test_common_words_are_no_actors(text, silent):
     assert silent not in [mention.text for mention in mentions(text)]
+
+
+def spans(text: str, on: date | None = None) -> list[tuple[str, str | None, str | None]]:
+    return [(mention.text, mention.country_code, mention.sector) for mention in mentions(text, on)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bombs wounded four Danish sailors.", [("four Danish sailors", "DNK", "MIL")]),
+        ("Peru armed Houthi fighters.", [("Peru", "PER", None), ("Houthi fighters", "YEM", "REB")]),
+        ("The police detained Kurdish activists.", [("police", None, "COP"), ("Kurdish activists", None, "OPP")]),
+        ("Rebels captured Malian troops.", [("Rebels", None, "REB"), ("Malian troops", "MLI", "MIL")]),
+        ("Peru jailed activists.", [("Peru", "PER", None), ("activists", None, "OPP")]),
+        ("The US armed Malian rebels.", [("US", "USA", None), ("Malian rebels", "MLI", "REB")]),
+        ("Bandits on Friday injured Danish nurses.", [("Bandits", None, "CRM"), ("Danish nurses", "DNK", "MED")]),
+        ("The wounded Danish sailors slept.", [("wounded Danish sailors", "DNK", "MIL")]),
+        ("Three wounded Danish sailors slept.", [("Three wounded Danish sailors", "DNK", "MIL")]),
+        ("Danish armed groups slept.", [("Danish armed groups", "DNK", "UAF")]),
+        ("The army deposed President Mohamed Morsi.", [("army", None, "MIL"), ("President Mohamed Morsi", "EGY", "GOV")]),
+        ("Deposed President Mohamed Morsi slept.", [("Deposed President Mohamed Morsi", "EGY", "ELI")]),
+    ],
+)
+def test_a_verb_is_no_part_of_a_mention(text, expected):
+    assert spans(text) == expected
+
+
+WORDS_AS_USED = read_lexicon("actor_words").filter(pl.col("kind").is_in(["past_verb", "quantifier", "before_past_verb"]))
+
+
+@pytest.mark.parametrize("row", list(WORDS_AS_USED.iter_rows(named=True)), ids=lambda row: row["rule_id"])
+def test_every_word_that_tells_a_verb_splits_its_example_and_not_its_counter_example(row):
+    danish = next(m for m in mentions(row["example"]) if m.country_code == "DNK")
+    assert danish.text.removeprefix(f"{row['word']} ") == "Danish soldiers"
+    kept = next(m for m in mentions(row["counter_example"]) if m.country_code == "DNK")
+    assert kept.text.split()[0].lower() == (row["word"] if row["kind"] == "past_verb" else "injured")
+
+
+@pytest.mark.parametrize(
+    "row",
+    list(read_lexicon("actor_words").filter(pl.col("kind") == "armed_noun").iter_rows(named=True)),
+    ids=lambda row: row["rule_id"],
+)
+def test_the_opposition_is_armed_by_the_noun_behind_it(row):
+    assert spans(row["example"]) == [(f"Finnish opposition {row['word']}", "FIN", "REB")]
+    assert all(country == "FIN" and words == f"Finnish {row['word']}" for words, country, _ in spans(row["counter_example"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Foreign Ministers Lavrov and Tillerson met.", [("RUS", "GOV"), ("USA", "GOV")]),
+        ("Presidents Putin, Rouhani and Erdogan met.", [("RUS", "GOV"), ("IRN", "GOV"), ("TUR", "GOV")]),
+        ("Presidents Putin of Russia and Erdogan of Turkey met.", [("RUS", "GOV"), ("TUR", "GOV")]),
+        ("Generals Dunford and Gerasimov met.", [("USA", "MIL"), ("RUS", "MIL")]),
+        ("Danish Ministers Orla Tann and Ivar Holm met.", [("DNK", "GOV"), ("DNK", "GOV")]),
+        ("The generals Orla Tann and Ivar Holm met.", [(None, "MIL"), (None, "MIL")]),
+        ("The two envoys, Orla Tann and Ivar Holm, met.", [(None, "GOV"), (None, "GOV")]),
+        ("Two envoys, Orla Tann and Ivar Holm met.", [(None, "GOV"), (None, None), (None, None)]),
+        ("Minister Orla Tann and Ivar Holm met.", [(None, "GOV"), (None, None)]),
+        ("Ministers Orla Tann and Ivar Holm, Pia Lund said, met.", [(None, "GOV"), (None, "GOV"), (None, None)]),
+    ],
+)
+def test_a_title_in_the_plural_counts_for_every_name_of_its_row(text, expected):
+    assert [(country, sector) for _, country, sector in spans(text)] == expected
+
+
+def test_a_shared_title_outweighs_an_office_that_is_over():
+    assert [sector for _, _, sector in spans("Foreign Ministers Lavrov and Tillerson met.", date(2020, 1, 1))] == ["GOV", "GOV"]
+    former = spans("Former Presidents Bill Clinton and Jimmy Carter met.", date(2020, 1, 1))
+    assert {sector for _, _, sector in former} == {"ELI"}
+
+
+def test_a_known_person_vouches_for_the_last_name_beside():
+    assert spans("Lavrov, Kerry Discuss New Truce") == [("Lavrov", "RUS", "GOV"), ("Kerry", "USA", "GOV")]
+    assert spans("They named Kerry there.") == [("They", None, None), ("Kerry", None, None)]
+
+
+@pytest.mark.parametrize(
+    "word", [*"January February March April May June July August September October".split(), "Monday", "Sunday"]
+)
+def test_months_and_weekdays_are_no_persons(word):
+    for text in (
+        f"On {word} 5, Russia left.",
+        f"Russia left in {word}.",
+        f"{word} 5 saw Russia leave.",
+        f"Russia met Minister {word} 5.",
+    ):
+        assert {words for words, country, _ in spans(text) if country != "RUS"} <= {"Minister"}, text
+
+
+def test_number_words_are_no_names():
+    assert spans("Eleven Danish sailors slept.") == [("Danish sailors", "DNK", "MIL")]
+    assert spans("Forty Kenyans slept.") == [("Kenyans", "KEN", "CVL")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Russian Federation and the US agreed.", "The US and Russian Federation agreed.", "RUSSIAN FEDERATION AND US AGREE"],
+)
+def test_countries_with_a_long_and_a_short_name_are_both_found(text):
+    assert {(country, sector) for _, country, sector in spans(text)} == {("RUS", None), ("USA", None)}
+
+
+def test_a_role_takes_no_country_from_another_mention():
+    assert spans("Finland proposed talks between government and armed opposition forces.") == [
+        ("Finland", "FIN", None),
+        ("government", None, "GOV"),
+        ("armed opposition forces", None, "REB"),
+    ]
 
 
 @pytest.mark.parametrize("text", ["Michael Jordan smiled.", "The singer Chad Smith left.", "Guests saw Paris Hilton leave."])
@@ -251,6 +367,26 @@ def test_the_two_men_are_two_mentions_of_the_same_words():
         ("RUS", "person"),
         ("USA", "person"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Sergey Lavrov called John Kerry. The two top diplomats agreed.", "two top diplomats", ["RUS", "USA"]),
+        ("Norway met Chad in Austria. Both countries agreed.", "countries", ["NOR", "TCD"]),
+        ("Norway warned Chad. The two warring sides agreed.", "sides", ["NOR", "TCD"]),
+        ("Malian rebels met Chad. Both sides agreed.", "sides", ["MLI", "TCD"]),
+        ("The Norwegian president called the Chadian president. The two leaders agreed.", "two leaders", ["NOR", "TCD"]),
+        ("Rebels met the Malian army. Both sides agreed.", "sides", [None, "MLI"]),
+        ("Norway and its unions warned Chad. Both sides agreed.", "sides", ["NOR", "TCD"]),
+    ],
+)
+def test_a_pair_is_the_two_latest_actors_it_fits(text, words, expected):
+    assert [country for text, _, country, _ in resolved(text) if text == words] == expected
+
+
+def test_a_pair_without_two_actors_stays_open():
+    assert [text for text, _, _, _ in resolved("Norway spoke. Both countries agreed.")] == ["Norway", "countries"]
 
 
 def test_pronouns_take_the_last_mention_that_agrees():

@@ -100,3 +100,23 @@ def test_every_token_of_any_text_has_a_stance(text: str) -> None:
     for sentence in split_sentences(text):
         for i in range(len(sentence.tokens)):
             read_stance(sentence, i, i + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Work began even before the truce [takes effect] on Friday.", "planned"),
+        ("The road stays shut until the [talks] begin.", "planned"),
+        ("Wells reopen once the army [withdraws].", "planned"),
+        ("They will leave when the army [attacks].", "planned"),
+        ("Work began before the truce [took effect].", "happened"),
+        ("Work went on until the [talks] began.", "happened"),
+        ("They left when the army [attacked].", "happened"),
+        ("Work began before the [attacks] on the road.", "happened"),
+        ("They meet once a week and [discuss] wells.", "happened"),
+        ("The king awaits Friday's [meeting].", "happened"),
+        ("The king says it's [shelling] the town.", "ongoing"),
+    ],
+)
+def test_clauses_of_time_about_the_future_are_planned(text: str, modality: str) -> None:
+    assert stance(text).modality == modality

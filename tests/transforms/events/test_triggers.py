@@ -118,3 +118,21 @@ TRAPS = [
 def test_sport_business_recipes_and_metaphor_stay_silent() -> None:
     told = {text: [row["rule_id"] for row in rows] for text, rows in zip(TRAPS, events_of(TRAPS), strict=True) if rows}
     assert told == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan officers would coordinate targets with Somali officers.",
+        "Kenyan police used shells at sea.",
+        "Kenyan traders buy guns and shells.",
+        "Kenyan farmers close to the town sell Somali maize.",
+    ],
+)
+def test_plural_objects_and_adjectives_are_no_acts(text: str) -> None:
+    assert [row for row in events_of([text])[0] if row["event_type"] in ("ASSAULT", "COERCE")] == []
+
+
+def test_a_country_whose_name_ends_like_an_adjective_is_a_subject() -> None:
+    event = one("Sudan attacks Chad")
+    assert (event["actors"][0]["country_code"], event["recipients"][0]["country_code"]) == ("SDN", "TCD")
