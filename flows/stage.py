@@ -48,7 +48,7 @@ class _Resources:
 
 @lru_cache(maxsize=2)
 def resources(actors: ActorsText | None) -> _Resources:
-    """Return the loaded rules. Raises InputError when the user's gazetteer has a bad row."""
+    """Return the loaded rules. Raises InputError when no row of the user's gazetteer can be read."""
     return _Resources(load_line_rules(), load_lexicon(), gazetteer_with(actors))
 
 

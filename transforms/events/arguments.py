@@ -7,42 +7,25 @@ followed; the recipient to the right, where the frame of the lexicon row says. P
 from collections.abc import Set
 from typing import Final
 
-from transforms.events.clause_words import word_class
-from transforms.events.complements import right_end
-from transforms.events.date_tense import PAST_VERBS
-from transforms.events.layout import (
-    ADVERBS,
-    AUXILIARIES,
-    COORDINATORS,
-    HAVE,
-    LOCATIVE,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBORDINATORS,
-    Layout,
-)
+from transforms.events.complements import opens_infinitive, right_end
+from transforms.events.layout import LOCATIVE, Layout
 from transforms.events.mentions import is_location
 from transforms.events.model import Mention
+from transforms.events.nobody import is_modifier, is_nobody
+from transforms.events.noun_arguments import VERBAL, noun_parties
 from transforms.events.parties import Parties, coordinated, subject
-from transforms.events.readings import is_adjectival
 from transforms.events.triggers import Trigger
 
-VERBAL: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
-"""Types whose complement may tell another act, which is then only asked for, promised, refused …"""
 _PLACE_TARGETS: Final = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST", "RETREAT", "CONCEDE", "CONSULT", "AGREE", "SUPPORT", "THREATEN"}
 )
-_PREMODIFIER_GAP: Final = 3
-_BRINGS: Final = word_class("brings")
-_NOBODY: Final = word_class("nobody")
-_DESCRIBING: Final = word_class("describing")
 _OPEN: Final = VERBAL | {"PROTEST"}  # what a protest is for names whom it is against
 
 
 def find_parties(layout: Layout, trigger: Trigger) -> Parties:
     """Actors and recipients of a trigger."""
     if trigger.rule.is_noun:
-        parties = _noun_parties(layout, trigger)
+        parties = noun_parties(layout, trigger)
     elif trigger.voice == "passive":
         parties = _passive_parties(layout, trigger)
     else:
@@ -82,9 +65,9 @@ def _passive_parties(layout: Layout, trigger: Trigger) -> Parties:
         named, is_located = _recipients(layout, trigger, set(map(id, actors)))
         if rule.frame == "reciprocal" and not named and not actors and trigger.object_at is not None:
             # "talks between Kenya and Uganda were held"
-            inside = [m for m in layout.mentions if trigger.object_at < m.start < trigger.head and not _is_nobody(layout, m)]
+            inside = [m for m in layout.mentions if trigger.object_at < m.start < trigger.head and not is_nobody(layout, m)]
             held = next((m for m in inside if layout.preposition_before(m) in ("between", "of", *rule.prepositions)), None)
-            return Parties(actors=coordinated(layout, held, is_left=False) if held else [])
+            return Parties(actors=coordinated(layout, held, is_left=False, is_subject=True) if held else [])
         recipients = named or ([] if trigger.object_at is not None and trigger.object_at < trigger.head else sufferers)
         return Parties(actors=actors, recipients=recipients, is_far=is_far, is_located=is_located)
     if trigger.mood == "participle":
@@ -99,31 +82,9 @@ def _by_agent(layout: Layout, start: int, marks: Set[str] = frozenset({"by"})) -
     for mention in layout.mentions:
         if mention.start >= start and any(layout.is_border(k) for k in range(start, mention.start)):
             break
-        if mention.start >= start and layout.preposition_before(mention) in marks and not _is_modifier(layout, mention):
+        if mention.start >= start and layout.preposition_before(mention) in marks and not is_modifier(layout, mention):
             return coordinated(layout, mention, is_left=False)
     return []
-
-
-def _is_nobody(layout: Layout, mention: Mention) -> bool:
-    return mention.kind == "pronoun" or _is_modifier(layout, mention)
-
-
-def _is_modifier(layout: Layout, mention: Mention) -> bool:
-    """Whether a mention only describes what follows ("military aid", "US-backed rebels") or names nobody ("the country")."""
-    if layout.lower(mention.end) == "-" and mention.end + 1 < layout.size:
-        index = layout.owner[mention.end + 1]
-        return index < 0 or _is_modifier(layout, layout.mentions[index])
-    if mention.kind != "role" or mention.country_code or mention.entity:
-        return False
-    if layout.lowers[mention.end - 1] in _NOBODY:
-        return True
-    after = layout.lower(mention.end)
-    is_noun = after.isalpha() and after not in PREPOSITIONS | AUXILIARIES | COORDINATORS | ADVERBS | RELATIVES | SUBORDINATORS
-    return (
-        is_noun
-        and layout.lowers[mention.end - 1] in _DESCRIBING
-        and (mention.end >= layout.size or layout.owner[mention.end] < 0)
-    )
 
 
 def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list[Mention], bool]:
@@ -131,7 +92,9 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
     rule = trigger.rule
     start = trigger.head + 1
     end = right_end(layout, start, is_open=rule.event_type in _OPEN)
-    after = [m for m in layout.mentions if start <= m.start < end and id(m) not in taken and not _is_nobody(layout, m)]
+    if rule.frame == "reciprocal" and layout.lower(start) == "to" and opens_infinitive(layout, start):
+        return [], False  # "met to discuss Chad": what they talk about is no party
+    after = [m for m in layout.mentions if start <= m.start < end and id(m) not in taken and not is_nobody(layout, m)]
     after = [m for m in after if not trigger.covered.issuperset(range(m.start, m.end))]
     is_told = trigger.object_at is not None and layout.lower(trigger.object_at - 1) == "to"  # "expects Turkey to use …"
     if trigger.object_at is not None and trigger.object_at > trigger.head and not is_told:
@@ -172,96 +135,4 @@ def _addressee(layout: Layout, start: int) -> Mention | None:
     condition = next((k for k in range(start, layout.size) if layout.lowers[k] in ("unless", "until", "if")), None)
     if condition is None:
         return None
-    return next((m for m in layout.mentions if condition < m.start <= condition + 6 and not _is_nobody(layout, m)), None)
-
-
-def _noun_parties(layout: Layout, trigger: Trigger) -> Parties:
-    rule = trigger.rule
-    end = right_end(layout, trigger.head + 1, is_open=rule.event_type in VERBAL)
-    after = [m for m in layout.mentions if trigger.head < m.start < end and not _is_nobody(layout, m)]
-    marked: dict[str, list[Mention]] = {}
-    for mention in after:
-        marked.setdefault(layout.preposition_before(mention) or "", []).append(mention)
-    if rule.frame == "patient":
-        return Parties()
-    owners = _owners(layout, trigger)
-    if rule.frame in ("reciprocal", "noun-reciprocal"):
-        if len(owners) == 1 and _is_topic(layout, owners[0]):
-            owners = []
-        return _reciprocal_noun(layout, trigger, marked, owners)
-    actor_marks = (
-        ("by", "of", "from") if rule.frame == "noun-agent" else ("by", "from") if "from" not in rule.prepositions else ("by",)
-    )
-    actors = next((coordinated(layout, marked[mark][0], is_left=False) for mark in actor_marks if mark in marked), [])
-    wanted = ["of", *rule.prepositions] if rule.frame == "noun-object" else list(rule.prepositions)
-    wanted = [mark for mark in wanted if mark not in ("by", *(("of",) if rule.frame == "noun-agent" else ()))]
-    found = sorted((m for mark in wanted for m in marked.get(mark, []) if m not in actors), key=lambda m: m.start)
-    firm = [m for m in found if layout.preposition_before(m) not in LOCATIVE]
-    recipients = coordinated(layout, (firm or found)[0], is_left=False) if found else []
-    is_far = False
-    if owners:
-        if rule.frame == "noun-object" and not recipients:
-            recipients = owners
-        elif not actors:
-            actors = owners
-    elif not actors:
-        actors, is_far = _bringer(layout, trigger)
-    if not recipients and rule.event_type in VERBAL and rule.frame == "noun":
-        rest = [m for m in after if m not in actors and layout.preposition_before(m) not in LOCATIVE]
-        recipients = coordinated(layout, rest[0], is_left=False) if rest else []
-    return Parties(actors, [m for m in recipients if m not in actors], is_far=is_far, is_located=bool(found) and not firm)
-
-
-def _reciprocal_noun(layout: Layout, trigger: Trigger, marked: dict[str, list[Mention]], owners: list[Mention]) -> Parties:
-    for mark in ("between", "of", "among", "by"):
-        if mark in marked and (mark in trigger.rule.prepositions or mark == "by"):
-            group = coordinated(layout, marked[mark][0], is_left=False)
-            if mark == "between" or len(group) > 1:
-                return Parties(actors=group)
-    others = [m for mark in ("with", "against", "to") if mark in trigger.rule.prepositions for m in marked.get(mark, [])]
-    actors, is_far = (owners, False) if owners else _bringer(layout, trigger)
-    recipients = coordinated(layout, others[0], is_left=False) if others else []
-    return Parties(actors=actors, recipients=recipients, is_far=is_far)
-
-
-def _owners(layout: Layout, trigger: Trigger) -> list[Mention]:
-    """Mentions right before the noun phrase: "Moscow's demand", "a US air strike", "Iran-Iraq talks"."""
-    gap = 0
-    position = trigger.start - 1
-    while position >= 0 and gap <= _PREMODIFIER_GAP:
-        index = layout.owner[position]
-        if index >= 0:
-            mention = layout.mentions[index]
-            return coordinated(layout, mention, is_left=True) if mention.kind != "pronoun" else []
-        word = layout.lowers[position]
-        if not (
-            word in ("'s", "'", "-") or (word.isalpha() and word not in PREPOSITIONS | AUXILIARIES and not word.endswith("ing"))
-        ):
-            break
-        if word in ("and", "or", "but", "the", "a", "an", "that", "which", "who"):
-            break
-        gap += word not in ("'s", "'", "-")
-        position -= 1
-    return []
-
-
-def _is_topic(layout: Layout, owner: Mention) -> bool:
-    """Whether the name before a noun of talk says what it is about ("the Libya talks"): a bare country or place."""
-    is_bare = owner.end - owner.start == 1 and layout.lower(owner.end) not in ("'s", "'")
-    return is_bare and owner.kind in ("country", "place") and not is_adjectival(layout, owner)
-
-
-def _bringer(layout: Layout, trigger: Trigger) -> tuple[list[Mention], bool]:
-    """The subject of the verb that brings the noun about ("began talks", "faces a call"), else nobody."""
-    for position in range(trigger.start - 1, max(-1, trigger.start - 7), -1):
-        word = layout.lowers[position]
-        if layout.is_border(position):
-            break
-        if word in HAVE and (layout.lowers[position + 1].endswith("ed") or layout.lowers[position + 1] in PAST_VERBS):
-            continue  # an auxiliary: "have debated the boycott"
-        if word in _BRINGS and layout.owner[position] < 0:
-            actors, is_far, _ = subject(layout, position)
-            return actors, is_far
-        if word in PREPOSITIONS and word not in ADVERBS and word not in ("of", "to", "in", "for"):
-            break
-    return [], True
+    return next((m for m in layout.mentions if condition < m.start <= condition + 6 and not is_nobody(layout, m)), None)

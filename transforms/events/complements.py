@@ -18,7 +18,7 @@ def right_end(layout: Layout, start: int, is_open: bool) -> int:
             return position
         if word == "that" and position > start and not is_open:
             return position
-        if word == "to" and not is_open and position > start and _opens_infinitive(layout, position):
+        if word == "to" and not is_open and position > start and opens_infinitive(layout, position):
             return position
         if word == "," and not _goes_on(layout, position):
             return position
@@ -27,7 +27,7 @@ def right_end(layout: Layout, start: int, is_open: bool) -> int:
     return layout.size
 
 
-def _opens_infinitive(layout: Layout, at: int) -> bool:
+def opens_infinitive(layout: Layout, at: int) -> bool:
     """Whether "to" stands before a verb: a plain lower-case word that begins no noun phrase."""
     if at + 1 >= layout.size or layout.owner[at + 1] >= 0:
         return False

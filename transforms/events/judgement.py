@@ -68,6 +68,8 @@ def is_told(
         is_known = is_known or any(party.sector and is_public(party) for party in parties)
     if not parties or not is_known:
         return False
+    if act.event_type == "AID" and trigger.rule.part == "verb" and not recipients:
+        return False  # "the state funds a museum"
     if act.event_type == "CONSULT" and not any(is_public(party) for party in parties):
         return False
     if standing == MAIN:

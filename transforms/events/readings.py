@@ -141,7 +141,8 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
         return "passive", "participle" if at > 0 and layout.owner[at - 1] < 0 else "finite"
     if before in DETERMINERS or before in PREPOSITIONS or (at == 0 and PARTICIPLE in kinds):
         return "", ""
-    if before in lexicon.forms and layout.owner[at - 1] < 0 and before not in ("and", "or", "but"):
+    is_noun_before = before in lexicon.noun_heads and reads_as_noun(layout, at - 1, lexicon)  # "shelling killed two"
+    if before in lexicon.forms and layout.owner[at - 1] < 0 and before not in ("and", "or", "but") and not is_noun_before:
         return "", ""  # "reject proposed changes"
     is_after_thing = layout.owner[at - 1] < 0 and before.isalpha() and before not in ADVERBS | COORDINATORS | _SUBJECT_PRONOUNS
     if PAST not in kinds or (is_after_thing and after in _AFTER_REDUCED):

@@ -7,7 +7,6 @@ air strike") are background: the coder keeps them only when they are told in ful
 
 from typing import Final
 
-from transforms.events.arguments import VERBAL
 from transforms.events.clause_words import word_class
 from transforms.events.complements import right_end
 from transforms.events.layout import (
@@ -20,6 +19,7 @@ from transforms.events.layout import (
     SUBORDINATORS,
     Layout,
 )
+from transforms.events.noun_arguments import VERBAL
 from transforms.events.triggers import Trigger
 
 MAIN, BACKGROUND, GOVERNED = "main", "background", "governed"

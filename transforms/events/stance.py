@@ -10,10 +10,23 @@ effect") is planned. A finite past verb heeds denials and negation only. Negatio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.events.clause_words import word_class
+from transforms.events.ahead import is_ahead
 from transforms.events.condition import find_condition
-from transforms.events.date_tense import PAST_VERBS
 from transforms.events.model import Sentence, Stance, Token
+from transforms.events.stance_words import (
+    AUXILIARIES,
+    BE,
+    BOUNDARIES,
+    DETERMINERS,
+    MAY,
+    MUST,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    WILL,
+    WINDOW,
+    is_noun,
+    is_past_form,
+)
 from transforms.lexicons.loader import read_lexicon
 
 _CUES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -23,22 +36,8 @@ for _entries in _CUES.values():
     _entries.sort(key=lambda entry: -len(entry[0]))
 _SAY = frozenset(read_lexicon("say_verbs")["verb"].to_list())
 
-_WILL = frozenset("will 'll wo shall".split())
-_MAY = frozenset("may might could can ca would 'd".split())
-_MUST = frozenset("must should".split())
-_BE = frozenset("is are am was were 's 're be been being".split())
-_AUXILIARIES = _WILL | _MAY | _MUST | _BE | frozenset("have has had 've do does did to get got".split())
-_DETERMINERS = frozenset("the a an his her its their our my this that these those some any no another 's".split())
-_PREPOSITIONS = frozenset("of for in on at by with from after before during over about against between into under".split())
-_BOUNDARIES = frozenset(', ; : — – ( ) " “ ”'.split())
-_SUBORDINATORS = frozenset("because after before since while when where who which although though as until".split())
 _NOT_WORDS = frozenset("not n't never".split())
-_OPENERS = frozenset("before until till once when".split())
-_AHEAD = frozenset("expected expects scheduled due plans planned agreed promised pledged vowed must ready".split())
-_BEFORE_ONCE = frozenset("and but that will only".split())
 _CONTRACTED = frozenset("he she it that there what who here".split())
-_PRESENT = word_class("present_verbs")
-_WINDOW = 12
 
 
 @dataclass(slots=True)
@@ -62,10 +61,10 @@ def read_stance(sentence: Sentence, trigger_start: int, trigger_end: int) -> Sta
         return Stance("denied", seen.is_negated)
     if condition is not None and condition.start <= trigger_start < condition.end:
         return Stance("hypothetical", seen.is_negated)
-    is_noun = _is_noun(tokens, trigger_start, trigger_end)
+    is_noun = is_noun(tokens, trigger_start, trigger_end)
     right = _look_right(tokens, trigger_end) if is_noun and seen.strong is None and seen.weak is None else (None, False)
     is_negated = seen.is_negated or right[1]
-    if not is_past and (_is_ahead(sentence, trigger_start, trigger_end) and seen.strong is None):
+    if not is_past and (is_ahead(sentence, trigger_start, trigger_end) and seen.strong is None):
         return Stance("planned", is_negated)
     if condition is not None and (not is_past or own in ("threatened", "promised", "requested", "planned")):
         return Stance("conditional", is_negated, condition.text)
@@ -90,29 +89,22 @@ def _ends_at(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
     return first >= 0 and all(tokens[first + k].lower == word for k, word in enumerate(words))
 
 
-def _is_past_form(tokens: Sequence[Token], i: int) -> bool:
-    word = tokens[i].lower
-    return (word.endswith("ed") and len(word) > 3 and not word.endswith("eed")) or (
-        word in PAST_VERBS and word not in _AUXILIARIES
-    )
-
-
 def _is_finite_past(tokens: Sequence[Token], i: int) -> bool:
     """Whether the trigger is a past verb with no auxiliary before it ("bombed", "met")."""
-    if not _is_past_form(tokens, i):
+    if not is_past_form(tokens, i):
         return False
     k = i - 1
     while k >= 0 and (tokens[k].lower.endswith("ly") or tokens[k].lower in ("also", "then", "never", "not")):
         k -= 1
-    return k < 0 or (tokens[k].lower not in _AUXILIARIES and tokens[k].lower not in _DETERMINERS)
+    return k < 0 or (tokens[k].lower not in AUXILIARIES and tokens[k].lower not in DETERMINERS)
 
 
 def _look_left(tokens: Sequence[Token], start: int, is_past: bool) -> _Seen:
     seen = _Seen()
     i = start - 1
-    while i >= max(start - _WINDOW, 0):
+    while i >= max(start - WINDOW, 0):
         word = tokens[i].lower
-        if tokens[i].text in _BOUNDARIES or word in _SUBORDINATORS:
+        if tokens[i].text in BOUNDARIES or word in SUBORDINATORS:
             break
         effect = _effect_of(tokens, i)
         if effect == "negation":
@@ -130,7 +122,7 @@ def _look_left(tokens: Sequence[Token], start: int, is_past: bool) -> _Seen:
                 if seen.weak == "hypothetical" and any(t.lower in ("would", "'d") for t in tokens[i:start]):
                     seen.weak = "planned"
                 break
-            elif _is_past_form(tokens, i) and not (i and (tokens[i - 1].lower in _DETERMINERS or tokens[i - 1].text == "-")):
+            elif is_past_form(tokens, i) and not (i and (tokens[i - 1].lower in DETERMINERS or tokens[i - 1].text == "-")):
                 seen.is_bare_infinitive = False
                 break
         i -= 1
@@ -141,15 +133,15 @@ def _weak_effect(tokens: Sequence[Token], i: int, start: int, seen: _Seen) -> bo
     """Notes an auxiliary at `i`; True when the token was one."""
     word = tokens[i].lower
     weak: str | None = None
-    if word in _WILL:
+    if word in WILL:
         weak = "planned"
-    elif word in _MAY and not (word == "may" and tokens[i].text == "May") and not (word == "'d" and _is_past_form(tokens, start)):
+    elif word in MAY and not (word == "may" and tokens[i].text == "May") and not (word == "'d" and is_past_form(tokens, start)):
         weak = "hypothetical"
-    elif word in _MUST:
+    elif word in MUST:
         weak = "requested"
     elif word == "to" and i == start - 1 - (tokens[start - 1].lower == "be"):
         seen.is_bare_infinitive = True
-        if i and tokens[i - 1].lower in _BE:
+        if i and tokens[i - 1].lower in BE:
             weak = "planned"
     if weak is None:
         return False
@@ -165,83 +157,31 @@ def _negates(tokens: Sequence[Token], i: int, start: int) -> bool:
     if word in _NOT_WORDS:
         return len(between) <= 5 and not (between and between[0].lower in ("only", "just"))
     if word in ("no", "without", "out"):
-        return len(between) <= 3 and not any(token.lower in _PREPOSITIONS for token in between)
+        return len(between) <= 3 and not any(token.lower in PREPOSITIONS for token in between)
     return len(between) <= 4
-
-
-def _is_noun(tokens: Sequence[Token], start: int, end: int) -> bool:
-    before = tokens[start - 1].lower if start else ""
-    after = tokens[end].lower if end < len(tokens) else ""
-    if before in _AUXILIARIES:
-        return False
-    return not before or before in _DETERMINERS or before in _PREPOSITIONS or after in _AUXILIARIES or after in _PREPOSITIONS
 
 
 def _look_right(tokens: Sequence[Token], end: int) -> tuple[str | None, bool]:
     """Modality and negation of the predicate after a noun: "cooperation … will not happen", "talks could resume"."""
     for i in range(end, min(end + 12, len(tokens))):
         word = tokens[i].lower
-        if tokens[i].text in _BOUNDARIES or word in _SUBORDINATORS or word == "that" or word in _SAY:
+        if tokens[i].text in BOUNDARIES or word in SUBORDINATORS or word == "that" or word in _SAY:
             return None, False
-        if word in _AUXILIARIES and word not in ("to", "get", "got", "'s"):
+        if word in AUXILIARIES and word not in ("to", "get", "got", "'s"):
             following = [token.lower for token in tokens[i + 1 : i + 3]]
             is_negated = bool(following) and following[0] in ("not", "n't", "never")
-            if word in _WILL:
+            if word in WILL:
                 return "planned", is_negated
-            if word in _MAY:
+            if word in MAY:
                 return "hypothetical", is_negated
-            if word in _MUST:
+            if word in MUST:
                 return "requested", is_negated
             if following and following[0] in ("expected", "scheduled", "due", "planned", "set", "to"):
                 return "planned", is_negated
             return None, is_negated or bool(following and following[-1] in ("cancelled", "canceled"))
-        if _is_past_form(tokens, i) and tokens[i - 1].lower not in _DETERMINERS:
+        if is_past_form(tokens, i) and tokens[i - 1].lower not in DETERMINERS:
             return None, False
     return None, False
-
-
-def _is_ahead(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the trigger stands in a clause of time about what is yet to come: "before the truce takes effect".
-
-    Such a clause is opened by before, until, once or the like, and its verb is in the present. "When" opens one only where
-    the main clause is about the future too ("will leave when the talks begin").
-    """
-    tokens = sentence.tokens
-    opener = next(
-        (
-            k
-            for k in range(start - 1, max(-1, start - _WINDOW), -1)
-            if tokens[k].text in _BOUNDARIES or tokens[k].lower in _OPENERS
-        ),
-        None,
-    )
-    if opener is None or tokens[opener].lower not in _OPENERS:
-        return False
-    if tokens[opener].lower == "when" and not any(token.lower in _WILL | _AHEAD for token in tokens):
-        return False
-    if (
-        tokens[opener].lower == "once"
-        and opener
-        and tokens[opener - 1].lower not in _BEFORE_ONCE
-        and tokens[opener - 1].text != ","
-    ):
-        return False  # "met once a week"
-    stop = next(
-        (k for k in range(end, len(tokens)) if tokens[k].text in _BOUNDARIES or tokens[k].lower in _SUBORDINATORS), len(tokens)
-    )
-    clause = range(opener + 1, stop)
-    if any(_is_told_past(tokens, k) for k in clause):
-        return False
-    is_verb = start > opener + 1 and not _is_noun(tokens, start, end) and not tokens[start].lower.endswith("ing")
-    return is_verb or any(tokens[k].lower in _PRESENT for k in clause if k > opener + 1)
-
-
-def _is_told_past(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the word at `k` is a past verb, or an auxiliary of the past or of mere possibility."""
-    word = tokens[k].lower
-    if word in ("was", "were", "had", "did", "would", "could", "might", "should"):
-        return True
-    return _is_past_form(tokens, k) and tokens[k - 1].lower not in _DETERMINERS | _PREPOSITIONS | _BE | {"has", "have", "-"}
 
 
 def _progressive(tokens: Sequence[Token], start: int) -> str | None:

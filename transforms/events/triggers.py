@@ -48,7 +48,9 @@ def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
     found: list[Trigger] = []
     for at, word in enumerate(layout.lowers):
         patterns = lexicon.patterns.get(word)
-        if not patterns or layout.is_cut[at] or at in silent:
+        if (
+            not patterns or layout.is_cut[at] or at in silent or at - 1 in silent
+        ):  # a trap's own verb: "a lightning strike killed"
             continue
         best = _best_at(layout, at, patterns, lexicon)
         if best and silent.isdisjoint(best.covered):

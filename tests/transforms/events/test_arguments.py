@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from tests.transforms.events.coding import codes, events_of, one
+from tests.transforms.events.coding import article, code, codes, events_of, one
 
 
 @pytest.mark.parametrize(

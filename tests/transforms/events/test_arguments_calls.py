@@ -23,7 +23,7 @@ def test_a_call_told_beside_what_was_said_is_a_consultation_of_both(text: str) -
 
 
 def test_what_was_said_in_the_call_is_coded_besides() -> None:
-    rows = events_of(["The Chilean premier told the Peruvian premier in a phone call that Bolivia must reopen the pass."])[0]
+    rows = events_of(["The Chilean premier told the Peruvian premier in a phone call that Bolivia must free the sailors."])[0]
     found = {row["event_type"]: row for row in rows}
     assert set(found) == {"CONSULT", "REQUEST"}
     assert codes(found["REQUEST"], "recipients") == ["BOL"]

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.transforms.events.coding import events_of
+from tests.transforms.events.coding import events_of, one
 from transforms.events.gazetteer import load_gazetteer
 from transforms.events.layout import Layout, lay_out
 from transforms.events.lexicon import load_lexicon
@@ -125,7 +125,7 @@ def test_sport_business_recipes_and_metaphor_stay_silent() -> None:
     [
         "Kenyan officers would coordinate targets with Somali officers.",
         "Kenyan police used shells at sea.",
-        "Kenyan traders buy guns and shells.",
+        "Kenyan traders buy tents and shells.",
         "Kenyan farmers close to the town sell Somali maize.",
     ],
 )

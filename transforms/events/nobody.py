@@ -1,0 +1,33 @@
+"""Mentions that are no party: pronouns, and words that only describe what follows or stand for nobody in particular."""
+
+from typing import Final
+
+from transforms.events.clause_words import word_class
+from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS, Layout
+from transforms.events.model import Mention
+
+_NOBODY: Final = word_class("nobody")
+_DESCRIBING: Final = word_class("describing")
+
+
+def is_nobody(layout: Layout, mention: Mention) -> bool:
+    """Whether a mention can be no party: a pronoun, or words that only describe."""
+    return mention.kind == "pronoun" or is_modifier(layout, mention)
+
+
+def is_modifier(layout: Layout, mention: Mention) -> bool:
+    """Whether a mention only describes what follows ("military aid", "US-backed rebels") or names nobody ("the country")."""
+    if layout.lower(mention.end) == "-" and mention.end + 1 < layout.size:
+        index = layout.owner[mention.end + 1]
+        return index < 0 or is_modifier(layout, layout.mentions[index])
+    if mention.kind != "role" or mention.country_code or mention.entity:
+        return False
+    if layout.lowers[mention.end - 1] in _NOBODY:
+        return True
+    after = layout.lower(mention.end)
+    is_noun = after.isalpha() and after not in PREPOSITIONS | AUXILIARIES | COORDINATORS | ADVERBS | RELATIVES | SUBORDINATORS
+    return (
+        is_noun
+        and layout.lowers[mention.end - 1] in _DESCRIBING
+        and (mention.end >= layout.size or layout.owner[mention.end] < 0)
+    )
