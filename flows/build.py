@@ -18,7 +18,7 @@ from flows.outcome import CheckLine, Outcome
 from flows.prepare import Prepared
 from flows.versions import library_versions, rules_version
 from transforms.identity import reject_id
-from warehouse.connect import Connection, reader, writer
+from warehouse.connect import Connection, reader, storage_errors, writer
 from warehouse.frames import conform
 from warehouse.load import Counts, load_staged
 from warehouse.publish import begin_build, discard, keep_blocked, publish
@@ -40,8 +40,12 @@ def build(prepared: Prepared, staged: Sequence[Staged]) -> Built | None:
     """Load the parts into a copy of the published database; None when they add nothing to it."""
     path = begin_build(prepared.settings.warehouse, prepared.run_id)
     parts = [Path(part) for batch in staged for part in batch.parts]
-    with writer(path, memory_limit=prepared.settings.memory_limit) as con:
-        counts = load_staged(con, parts, prepared.run_id, prepared.started_at)
+    try:
+        with storage_errors(path), writer(path, memory_limit=prepared.settings.memory_limit) as con:
+            counts = load_staged(con, parts, prepared.run_id, prepared.started_at)
+    except BaseException:
+        discard(path)
+        raise
     if counts == Counts():
         discard(path)
         return None
@@ -55,7 +59,7 @@ def audit_build(path: Path, run_id: str, now: datetime, data_docs: Path | None) 
     """
     from expectations.audit import audit
 
-    with writer(path) as con:
+    with storage_errors(path), writer(path) as con:
         return audit(con, run_id, now, partial(_quarantine, con, run_id), data_docs=data_docs)
 
 
@@ -65,7 +69,7 @@ def _quarantine(con: Connection, run_id: str, table: str, rules: Sequence[tuple[
 
 def finish(prepared: Prepared, staged: Sequence[Staged], built: Built, verdict: Verdict) -> Outcome:
     """Write the run and its checks into the build and publish it, or keep it back if the verdict blocks it."""
-    with writer(built.path) as con:
+    with storage_errors(built.path), writer(built.path) as con:
         tallies = tally_run(con, prepared.run_id)
         record(con, CHECKS, to_rows(verdict, prepared.run_id))
         record(con, RUNS, _run_row(prepared, tallies))

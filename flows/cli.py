@@ -70,7 +70,7 @@ def query(
     warehouse: Warehouse = None,
     output: Annotated[str, typer.Option("--format", "-f", help="table, csv, json or parquet.")] = "table",
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file (needed for parquet).")] = None,
-    limit: Annotated[int | None, typer.Option(help="Rows at most.", show_default="100 for a table")] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="Rows at most.", show_default="100 for a table")] = None,
     seconds: Annotated[float, typer.Option(help="Longest that the statement may take.")] = 60.0,
 ) -> None:
     """Ask the warehouse in SQL: read-only, without access to files or network."""
@@ -125,6 +125,11 @@ def main() -> NoReturn:
     prepare_environment()
     try:
         app()
+    except KeyboardInterrupt:
+        print("dateline: stopped; the next run goes on from here", file=sys.stderr)
+        leave(ExitCode.INTERRUPTED)
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os._exit(int(ExitCode.OK))
     except Exception as error:
         code = exit_code_of(error)
         if code is None:

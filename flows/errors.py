@@ -13,6 +13,7 @@ class ExitCode(IntEnum):
     WAREHOUSE = 4
     BLOCKED = 5
     BROKEN_CHECK = 6
+    INTERRUPTED = 130
 
 
 class DatelineError(Exception):

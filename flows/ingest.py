@@ -125,6 +125,8 @@ def run_job(job: Job, workers: Workers) -> list[Staged]:
     try:
         return [workers.stage(job).result()]
     except BrokenProcessPool:  # this batch or another one in flight: find out alone
+        if workers.is_closed:
+            raise
         return _isolate(job, workers)
 
 
@@ -132,6 +134,8 @@ def _isolate(job: Job, workers: Workers) -> list[Staged]:
     try:
         return [workers.stage_alone(job)]
     except BrokenProcessPool:
+        if workers.is_closed:
+            raise
         if len(job.files) == 1:
             refused = replace(job.files[0], problem=("internal_error", "reading this file ended its worker process"))
             return [workers.stage_alone(replace(job, files=(refused,)))]

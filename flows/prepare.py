@@ -69,6 +69,7 @@ def prepare(settings: Settings, inputs: Sequence[str]) -> Prepared:
     Without inputs the shipped samples are read. Raises InputError for a path that cannot be
     read, WarehouseError when the database is locked or cannot be written.
     """
+    actors = read_actors(settings.actors)
     with ExitStack() as stack:
         stack.enter_context(lock(settings.warehouse))
         discard_stale(settings.warehouse)
@@ -84,7 +85,6 @@ def prepare(settings: Settings, inputs: Sequence[str]) -> Prepared:
         if plan.batches:
             folder.mkdir(exist_ok=True)
             workers.warm_auditor()
-        actors = read_actors(settings.actors)
         jobs = tuple(Job(batch, str(folder), settings.batch_size, limits_of(settings), actors) for batch in plan.batches)
         for job in jobs:
             workers.stage(job)

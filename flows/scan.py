@@ -50,6 +50,8 @@ def list_files(inputs: Iterable[str], max_file_bytes: int) -> list[FileRef]:
     """
     found: dict[str, FileRef] = {}
     for given in inputs:
+        if not given.strip():
+            raise InputError("an empty path was given; is a shell variable unset?")
         for path, root in _expand(given):
             ref = _refer(path, root, max_file_bytes)
             found.setdefault(ref.source_uri, ref)
@@ -85,11 +87,11 @@ def _refer(path: Path, root: Path | None, max_file_bytes: int) -> FileRef:
     absolute = path.absolute()
     uri = Path(os.path.normpath(absolute)).as_uri()
     try:
+        stat = path.stat()
         if root and path.is_symlink() and not path.resolve().is_relative_to(root):
             return FileRef(str(absolute), uri, 0, 0, ("outside_root", "a link that leads out of the folder given"))
-        stat = path.stat()
-    except OSError as error:
-        return FileRef(str(absolute), uri, 0, 0, ("unreadable", error.strerror or str(error)))
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        return FileRef(str(absolute), uri, 0, 0, ("unreadable", getattr(error, "strerror", None) or str(error)))
     problem = None
     if not path.is_file():
         problem = ("unreadable", "not a regular file")

@@ -97,8 +97,12 @@ def configured_api_url() -> str | None:
 
 @contextmanager
 def temporary_server() -> Iterator[TemporaryServer | None]:
-    """Start a server unless one is configured; stop it at the end."""
-    if configured_api_url():
+    """Start a server unless one is configured; stop it at the end.
+
+    Raises ServerError when the configured one does not answer.
+    """
+    if url := configured_api_url():
+        _ask(url)
         yield None
         return
     server = TemporaryServer()
@@ -106,6 +110,14 @@ def temporary_server() -> Iterator[TemporaryServer | None]:
         yield server
     finally:
         server.stop()
+
+
+def _ask(url: str) -> None:
+    try:
+        with urlopen(f"{url.rstrip('/')}/health", timeout=10):
+            return
+    except (OSError, ValueError) as error:
+        raise ServerError(f"the Prefect server at {url} does not answer ({error}); start it, or unset PREFECT_API_URL") from error
 
 
 def _end_with_parent() -> None:

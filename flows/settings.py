@@ -14,7 +14,7 @@ CONFIG_FILE = "dateline.toml"
 class Settings(BaseSettings):
     """Everything a user can set. Bytes are bytes, seconds are seconds, paths may be relative."""
 
-    model_config = SettingsConfigDict(env_prefix="DATELINE_", toml_file=CONFIG_FILE, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix="DATELINE_", toml_file=CONFIG_FILE, extra="forbid", env_ignore_empty=True)
 
     warehouse: Path = Field(Path("news.duckdb"), description="The published DuckDB file.")
     batch_size: int = Field(1000, ge=1, description="Documents per batch, at most.")
@@ -33,7 +33,11 @@ class Settings(BaseSettings):
     max_expansion_ratio: float = Field(200.0, gt=1, description="Most times its size that a compressed file may unpack to.")
     max_members: int = Field(1_000_000, ge=1, description="Most records in one file.")
     max_document_seconds: float = Field(20.0, gt=0, description="Longest that reading one document may take.")
-    memory_limit: str = Field("2GB", description="Memory that loading may take, as DuckDB writes it; beyond it goes to disk.")
+    memory_limit: str = Field(
+        "2GB",
+        pattern=r"^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$",
+        description="Memory that loading may take, as DuckDB writes it; beyond it goes to disk.",
+    )
     schedule: str = Field("0 * * * *", description="Cron line of the scheduled run.")
     temporary_server_seconds: int = Field(180, ge=1, description="Longest wait for Prefect's temporary server.")
 

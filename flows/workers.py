@@ -5,6 +5,7 @@ Prefect nor, but for the auditor, Great Expectations, and end when their parent 
 """
 
 import os
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,8 +18,13 @@ from flows.job import Job, Staged
 T = TypeVar("T")
 
 
-def _die_with_parent() -> None:
-    """End this process as soon as its parent is gone, even by SIGKILL."""
+def _follow_parent() -> None:
+    """End this process when its parent ends it or is gone, even by SIGKILL, and at no other signal.
+
+    Ctrl-C and service managers signal the whole process group: the parent decides what that means.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     parent = parent_process()
     if parent is None:
         return
@@ -31,14 +37,14 @@ def _die_with_parent() -> None:
 
 
 def _prepare_stager() -> None:
-    _die_with_parent()
+    _follow_parent()
     for name in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # one core per worker
         os.environ.setdefault(name, "1")
     import flows.stage  # noqa: F401 - loads while the parent is still starting
 
 
 def _prepare_auditor() -> None:
-    _die_with_parent()
+    _follow_parent()
     from expectations.gate import preload
 
     preload()
@@ -60,6 +66,7 @@ class Workers:
         self._auditor: ProcessPoolExecutor | None = None
         self._submitted: dict[Job, Future[Staged]] = {}
         self._lock = threading.Lock()
+        self.is_closed = False
 
     def stage(self, job: Job) -> Future[Staged]:
         """Start staging a batch, or return what was started before unless that failed."""
@@ -78,7 +85,9 @@ class Workers:
             return self._submitted[job]
 
     def stage_alone(self, job: Job) -> Staged:
-        """Stage a batch in a process of its own. Raises BrokenProcessPool when that process dies."""
+        """Stage a batch in a process of its own. Raises BrokenProcessPool when that process dies, or the run is ending."""
+        if self.is_closed:
+            raise BrokenProcessPool("the run is ending")
         with self._pool(1) as pool:
             return pool.submit(_stage, job).result()
 
@@ -98,9 +107,14 @@ class Workers:
         return self._auditor.submit(function, *args)
 
     def close(self) -> None:
-        """Stop all processes and wait for them; work not begun is dropped."""
+        """Stop all processes and wait for them. Work that is not done is dropped: the run was broken off."""
+        self.is_closed = True
         pools, self._stagers, self._auditor = (self._stagers, self._auditor), None, None
+        is_busy = any(not future.done() for future in self._submitted.values())
         for pool in pools:
             if pool is not None:
+                if is_busy:
+                    for process in list(pool._processes.values()):
+                        process.kill()
                 pool.shutdown(wait=True, cancel_futures=True)
         self._submitted.clear()

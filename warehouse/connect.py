@@ -64,6 +64,17 @@ def locked_down_reader(path: Path, *, seconds: float) -> Iterator[Connection]:
         connection.close()
 
 
+@contextmanager
+def storage_errors(path: Path) -> Iterator[None]:
+    """Turn a full or failing disk, and memory that does not suffice, into WarehouseError; other errors pass."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        raise WarehouseError(f"{path} could not be written: {shorten(error)}") from error
+    except OSError as error:
+        raise WarehouseError(f"{path} could not be written: {error.strerror or error}.") from error
+
+
 def _open(path: Path, *, read_only: bool, config: dict[str, str]) -> Connection:
     if read_only and not path.exists():
         raise WarehouseError(f"There is no warehouse at {path}; `dateline run` makes one.")

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from warehouse.connect import Connection, reader
+import duckdb
+
+from warehouse.connect import Connection, WarehouseError, explain, reader
 from warehouse.ddl import identifier
 from warehouse.schema import Column, Kind, Table
 from warehouse.tables.catalog import TABLES
@@ -15,7 +17,10 @@ def content_digest(path: Path) -> dict[str, str]:
     neither order nor DuckDB's own hash function matters. Raises WarehouseError when the file cannot be read.
     """
     with reader(path) as connection:
-        return digest_tables(connection)
+        try:
+            return digest_tables(connection)
+        except duckdb.Error as error:
+            raise WarehouseError(explain(error, path)) from error
 
 
 def digest_tables(con: Connection) -> dict[str, str]:

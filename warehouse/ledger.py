@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import duckdb
 import polars as pl
 
-from warehouse.connect import reader
+from warehouse.connect import WarehouseError, reader
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,11 @@ def known_files(path: Path, source_uris: Collection[str] | None = None) -> Known
             connection.register("asked", pl.DataFrame({"source_uri": list(source_uris)}, schema={"source_uri": pl.String}))
             asked = "WHERE source_uri IN (SELECT source_uri FROM asked)"
         # Run ids begin with the time of the run, so the greatest is the latest.
-        rows = connection.execute(
-            f"SELECT source_uri, file_hash, byte_count, modified_ns FROM ledger {asked} ORDER BY run_id, file_hash"
-        ).fetchall()
+        sql = f"SELECT source_uri, file_hash, byte_count, modified_ns FROM ledger {asked} ORDER BY run_id, file_hash"
+        try:
+            rows = connection.execute(sql).fetchall()
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise WarehouseError(f"{path} is a DuckDB database, but no warehouse of Dateline; choose another file.") from error
     return KnownFiles(
         stats={uri: (byte_count, modified_ns, file_hash) for uri, file_hash, byte_count, modified_ns in rows},
         contents=frozenset((uri, file_hash) for uri, file_hash, _, _ in rows),

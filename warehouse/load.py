@@ -16,9 +16,12 @@ keys and small columns only, texts go from Parquet to their table in one pass.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+import duckdb
 
 from warehouse.connect import Connection
 from warehouse.ddl import identifier, literal
@@ -63,11 +66,13 @@ def load_staged(con: Connection, parts: Sequence[Path], run_id: str, now: dateti
         counts = _load(con, parts, {"run_id": literal(run_id), "first_seen_at": f"{literal(now.isoformat())}::TIMESTAMPTZ"})
         con.execute("COMMIT")
     except BaseException:
-        con.execute("ROLLBACK")
+        with suppress(duckdb.Error):  # a full disk has ended the transaction already
+            con.execute("ROLLBACK")
         raise
     finally:
-        for name in ("new_documents", "new_articles"):
-            con.execute(f"DROP TABLE IF EXISTS temp.{name}")
+        with suppress(duckdb.Error):
+            for name in ("new_documents", "new_articles"):
+                con.execute(f"DROP TABLE IF EXISTS temp.{name}")
     return counts
 
 

@@ -6,6 +6,10 @@ import duckdb
 import polars as pl
 
 from warehouse.connect import WarehouseError, locked_down_reader, shorten
+from warehouse.ddl import identifier
+
+_AS_TEXT = frozenset({"INTERVAL", "BLOB", "BIT", "TIME WITH TIME ZONE"})
+"""Types that have no like in a Polars frame: they come as text."""
 
 _STATEMENTS = frozenset({"SELECT", "EXPLAIN", "PRAGMA", "CALL"})
 
@@ -27,6 +31,10 @@ def run_query(path: Path, sql: str, *, seconds: float = 30, limit: int | None = 
             relation = connection.sql(sql)
             if relation is None:
                 raise WarehouseError("The statement returns no rows.")
+            if odd := [
+                identifier(name) for name, kind in zip(relation.columns, relation.types, strict=True) if str(kind) in _AS_TEXT
+            ]:
+                relation = relation.select("* REPLACE (" + ", ".join(f"{name}::VARCHAR AS {name}" for name in odd) + ")")
             frame: pl.DataFrame = (relation if limit is None else relation.limit(limit)).pl()
         except duckdb.InterruptException as error:
             raise WarehouseError(f"The query took longer than {seconds:g} seconds and was stopped.") from error

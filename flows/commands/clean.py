@@ -8,7 +8,7 @@ from pathlib import Path
 import orjson
 import polars as pl
 
-from flows.commands.records import Record, convert, read_records, read_texts
+from flows.commands.records import Record, convert, read_texts
 from flows.errors import InputError
 from transforms.clean import Cleaned, clean_documents
 from transforms.documents.frame import parsed_frame
@@ -45,7 +45,18 @@ def clean_files(files: Sequence[Path]) -> None:
 
 def clean_records(files: Sequence[Path]) -> None:
     """Read records with id and text, html or lines; write id, title, authors, published_at, body and keep."""
-    convert(read_records(files), clean_chunk)
+    convert(files, problem_of, clean_chunk, {"title": None, "authors": [], "published_at": None, "body": "", "keep": []})
+
+
+def problem_of(record: Record) -> str | None:
+    """Return what keeps a record from being cleaned, None when nothing does."""
+    if "lines" in record:
+        lines = record["lines"]
+        is_list = isinstance(lines, list) and all(isinstance(line, str) for line in lines)
+        return None if is_list else "lines: a list of texts is expected"
+    if not any(isinstance(record.get(name), str) for name in ("text", "html")):
+        return "a text, html or a list of lines is expected"
+    return None
 
 
 def clean_chunk(records: list[Record]) -> Iterator[Record]:
@@ -86,7 +97,7 @@ def _document(record: Record, number: int) -> RawDocument | Reject:
     """Read a record as a line of a JSON Lines file would be read."""
     fields = {key: value for key, value in record.items() if key != "lines"}
     if "lines" in record:
-        fields["text"] = "\n".join(map(str, record["lines"]))
+        fields["text"] = "\n".join(record["lines"])
     return read_record("stdin:", str(number), orjson.dumps(fields), Limits())
 
 

@@ -10,8 +10,7 @@ from rich.console import Console
 
 from flows.actors import gazetteer_with, read_actors
 from flows.commands.events_view import print_events
-from flows.commands.records import Record, convert, read_records, read_texts
-from flows.errors import InputError
+from flows.commands.records import Record, convert, read_texts
 from transforms.events.coder import code_articles
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.interchange import to_records
@@ -31,7 +30,18 @@ _ARTICLE: dict[str, pl.DataType] = {
 
 def code_records(files: Sequence[Path], actors: Path | None) -> None:
     """Read records with id, text and perhaps date; write id and events."""
-    convert(read_records(files), partial(code_chunk, gazetteer=gazetteer_with(read_actors(actors))))
+    convert(files, problem_of, partial(code_chunk, gazetteer=gazetteer_with(read_actors(actors))), {"events": []})
+
+
+def problem_of(record: Record) -> str | None:
+    """Return what keeps a record from being coded, None when nothing does."""
+    if not isinstance(record.get("text"), str):
+        return "a text is expected"
+    try:
+        _instant(record.get("date"))
+    except ValueError:
+        return f"the date {record['date']!r} is no ISO date (YYYY-MM-DD)"
+    return None
 
 
 def code_texts(files: Sequence[Path], actors: Path | None) -> None:
@@ -44,10 +54,7 @@ def code_texts(files: Sequence[Path], actors: Path | None) -> None:
 
 
 def code_chunk(records: list[Record], gazetteer: Gazetteer) -> Iterator[Record]:
-    """Code records; yields one result each, in order, the surest event first.
-
-    Raises InputError for a record without text or with a date that is no ISO date.
-    """
+    """Code records without a problem (`problem_of`); yields one result each, in order, the surest event first."""
     rows = [_article(record, number) for number, record in enumerate(records)]
     coded = code_articles(pl.DataFrame(rows, schema=_ARTICLE, orient="row"), load_lexicon(), gazetteer)
     events: dict[str, list[Record]] = {}
@@ -58,11 +65,8 @@ def code_chunk(records: list[Record], gazetteer: Gazetteer) -> Iterator[Record]:
 
 
 def _article(record: Record, number: int) -> tuple[str, None, str, datetime | None, str | None, None, str]:
-    name = record.get("id", number + 1)
-    text = record.get("text")
-    if not isinstance(text, str):
-        raise InputError(f"record {name}: a text is expected")
-    published = _instant(record.get("date"), name)
+    text = record["text"]
+    published = _instant(record.get("date"))
     return (
         hash_parts("record", number, text),
         None,
@@ -74,11 +78,9 @@ def _article(record: Record, number: int) -> tuple[str, None, str, datetime | No
     )
 
 
-def _instant(value: object, name: object) -> datetime | None:
+def _instant(value: object) -> datetime | None:
+    """Return the start of the day. Raises ValueError when the value is no ISO date."""
     if value in (None, ""):
         return None
-    try:
-        day = date.fromisoformat(str(value)[:10])
-    except ValueError as error:
-        raise InputError(f"record {name}: the date {value!r} is no ISO date (YYYY-MM-DD)") from error
+    day = date.fromisoformat(str(value)[:10])
     return datetime(day.year, day.month, day.day, tzinfo=UTC)

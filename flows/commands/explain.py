@@ -16,6 +16,7 @@ from rich.text import Text
 
 from flows.actors import read_actors
 from flows.commands.events_view import print_events
+from flows.commands.render import visible
 from flows.errors import InputError
 from flows.prepare import limits_of
 from flows.settings import Settings, load_settings
@@ -87,7 +88,7 @@ def _gather(document: Row, lines: pl.DataFrame, articles: pl.DataFrame, events: 
 
 
 def explain_stored(subject: str, settings: Settings) -> list[Explained]:
-    """Find the document of an article or event, with what the warehouse says of it."""
+    """Find the document of an article, event or document id, with what the warehouse says of it."""
     from transforms.frames import LABELLED_LINES, PARSED
     from transforms.lines.split import split_lines
     from warehouse.frames import conform
@@ -98,33 +99,42 @@ def explain_stored(subject: str, settings: Settings) -> list[Explained]:
 
     if len(subject) != 32 or set(subject) - set("0123456789abcdef"):
         raise InputError(f"{subject}: neither a file nor an id of the warehouse (32 hexadecimal digits)")
-    which = f"e.event_id = '{subject}' OR a.article_id = '{subject}' OR a.document_id = '{subject}'"
-    article = ask(f"SELECT DISTINCT a.* FROM articles a LEFT JOIN events e USING (article_id) WHERE {which}")
-    if article.is_empty():
+    of_article = f"SELECT article_id FROM events WHERE event_id = '{subject}' UNION ALL SELECT '{subject}'"
+    of_document = f"SELECT document_id FROM articles WHERE article_id IN ({of_article}) UNION ALL SELECT '{subject}'"
+    document = ask(f"SELECT * FROM documents WHERE document_id IN ({of_document})")
+    if document.is_empty():
         raise InputError(f"{subject}: no article, event or document of {settings.warehouse} has this id")
-    row = article.row(0, named=True)
-    document = ask(f"SELECT * FROM documents WHERE document_id = '{row['document_id']}'")
-    removed = ask(
-        f"SELECT document_id, line_number, kind, rule_id, score FROM removed_lines WHERE document_id = '{row['document_id']}'"
-    )
-    events = ask(f"SELECT * FROM events WHERE article_id = '{row['article_id']}' ORDER BY sentence_number, char_start")
-    lines = split_lines(conform(document.select(c for c in document.columns if c in PARSED.names), PARSED))
-    labelled = lines.join(removed, on=["document_id", "line_number"], how="left", maintain_order="left").with_columns(
-        is_title=pl.col("kind").is_null() & (pl.col("text_raw").str.strip_chars() == (row["title"] or ""))
+    source = document.row(0, named=True)
+    key = f"document_id = '{source['document_id']}'"
+    article = next(ask(f"SELECT * FROM articles WHERE {key}").iter_rows(named=True), None)
+    events = ask(
+        f"SELECT * FROM events WHERE article_id = '{article['article_id'] if article else ''}' ORDER BY sentence_number, char_start"
     )
     chosen = events.filter(pl.col("event_id") == subject)
-    source = document.row(0, named=True)
-    labelled = conform(labelled, LABELLED_LINES)
+    removed = ask(f"SELECT document_id, line_number, kind, rule_id, score FROM removed_lines WHERE {key}")
+    lines = split_lines(conform(document.select(c for c in document.columns if c in PARSED.names), PARSED))
+    labelled = lines.join(removed, on=["document_id", "line_number"], how="left", maintain_order="left").with_columns(
+        is_title=pl.col("kind").is_null() & (pl.col("text_raw").str.strip_chars() == ((article or {}).get("title") or ""))
+    )
+    reject = next(ask(f"SELECT reason, detail FROM rejects WHERE {key}").iter_rows(named=True), None)
+    if source["status"] == "duplicate":
+        same = ask(f"SELECT document_id FROM documents WHERE content_hash = '{source['content_hash']}' AND status = 'published'")
+        reject = {"reason": "duplicate", "detail": f"the same bytes as document {', '.join(same['document_id'])}"}
     return [
         Explained(
-            source["source_uri"], source["member"], labelled, row, (events if chosen.is_empty() else chosen).to_dicts(), None
+            source["source_uri"],
+            source["member"],
+            conform(labelled, LABELLED_LINES),
+            article,
+            (events if chosen.is_empty() else chosen).to_dicts(),
+            reject,
         )
     ]
 
 
 def print_explained(item: Explained, console: Console) -> None:
     """Print one document: its lines, its metadata, its events."""
-    console.print(Rule(Text(f"{item.source_uri}{f' [{item.member}]' if item.member else ''}")))
+    console.print(Rule(Text(visible(f"{item.source_uri}{f' [{item.member}]' if item.member else ''}"))))
     marked = {evidence for event in item.events for evidence in (event["trigger_text"],)}
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
     table.add_column(justify="right", style="dim", no_wrap=True)
@@ -144,7 +154,7 @@ def print_explained(item: Explained, console: Console) -> None:
             shown = (
                 f"{value if value not in (None, []) else '-'}{f'  ({basis})' if basis else ''}{f'  ({reason})' if reason else ''}"
             )
-            console.print(Text.assemble((f"    {name.ljust(18)}", "dim"), shown), soft_wrap=True)
+            console.print(Text.assemble((f"    {name.ljust(18)}", "dim"), visible(shown)), soft_wrap=True)
         console.print(Text(f"Events: {len(item.events)}", style="bold"))
         print_events(item.events, console)
 
@@ -164,13 +174,12 @@ _ARTICLE_FIELDS = (
 
 def _line(line: Row, triggers: set[str]) -> tuple[Text, Text]:
     """Return a line and its margin: dropped lines struck out with rule and score, triggers underlined."""
+    raw = visible(line["text_raw"])
     if line["kind"] is not None:
-        return Text(line["text_raw"], style="red strike"), Text(
-            f"{line['kind']}\n{line['rule_id']} {line['score']:.2f}", style="red"
-        )
+        return Text(raw, style="red strike"), Text(f"{line['kind']}\n{line['rule_id']} {line['score']:.2f}", style="red")
     if line["is_title"]:
-        return Text(line["text_raw"], style="bold green"), Text("title", style="green")
-    text = Text(line["text_raw"])
+        return Text(raw, style="bold green"), Text("title", style="green")
+    text = Text(raw)
     text.highlight_words(sorted(triggers, key=len, reverse=True), style="bold underline yellow")
     return text, Text("")
 

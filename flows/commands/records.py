@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -9,26 +10,68 @@ from typing import Any
 import orjson
 
 from flows.errors import InputError
+from transforms.documents.jsonl import parse_json
 
 CHUNK = 500
 Record = dict[str, Any]
 
 
-def read_records(files: Sequence[Path]) -> Iterator[Record]:
-    """Yield the records of JSON Lines files, or of standard input when none is given.
+@dataclass(frozen=True)
+class BadRecord:
+    """A line or record that cannot be worked on: where it stands, and why."""
 
-    Raises InputError naming file and line when a line is no JSON object or a file cannot be read.
+    place: str
+    reason: str
+    detail: str
+    record_id: object = None
+
+
+Work = Callable[[list[Record]], Iterable[Record]]
+Check = Callable[[Record], str | None]
+"""Returns what is wrong with a record; None when it can be worked on."""
+
+
+def convert(files: Sequence[Path], check: Check, work: Work, nothing: Record) -> None:
+    """Write what `work` makes of the records of JSON Lines files (of standard input when none is given).
+
+    One result a line, in order, chunk by chunk. A bad record is told on standard error and comes out as
+    `nothing` with its reason and detail; the rest goes on. Raises InputError when a file cannot be
+    read, and when there were records but not one good one.
     """
+    good = bad = 0
+    stream = _read(files, check)
+    while chunk := list(islice(stream, CHUNK)):
+        results = iter(work([item for item in chunk if not isinstance(item, BadRecord)]))
+        for item in chunk:
+            if isinstance(item, BadRecord):
+                bad += 1
+                print(f"dateline: {item.place}: {item.detail}", file=sys.stderr)
+                result = {"id": item.record_id} | nothing | {"reason": item.reason, "detail": item.detail}
+            else:
+                good += 1
+                result = next(results)
+            sys.stdout.buffer.write(orjson.dumps(result, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_NAIVE_UTC))
+        sys.stdout.buffer.flush()
+    if bad and not good:
+        raise InputError("not one record could be read")
+
+
+def _read(files: Sequence[Path], check: Check) -> Iterator[Record | BadRecord]:
     for name, line_number, line in _lines(files):
         if not line.strip():
             continue
+        place = f"{name}, line {line_number}"
         try:
-            record = orjson.loads(line)
-        except orjson.JSONDecodeError as error:
-            raise InputError(f"{name}, line {line_number}: no JSON ({error})") from error
+            record = parse_json(line.decode("utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            yield BadRecord(place, "bad_json", f"no JSON ({error})")
+            continue
         if not isinstance(record, dict):
-            raise InputError(f"{name}, line {line_number}: a JSON object is expected, one a line")
-        yield record
+            yield BadRecord(place, "bad_json", "a JSON object is expected, one a line")
+        elif problem := check(record):
+            yield BadRecord(place, "bad_record", problem, record.get("id"))
+        else:
+            yield record
 
 
 def _lines(files: Sequence[Path]) -> Iterator[tuple[str, int, bytes]]:
@@ -40,15 +83,6 @@ def _lines(files: Sequence[Path]) -> Iterator[tuple[str, int, bytes]]:
                 yield from ((str(file), number, line) for number, line in enumerate(stream, 1))
         except OSError as error:
             raise InputError(f"{file}: {error.strerror}") from error
-
-
-def convert(records: Iterable[Record], work: Callable[[list[Record]], Iterable[Record]]) -> None:
-    """Write the result of `work` on each chunk of records, one JSON object a line, as soon as it is there."""
-    stream = iter(records)
-    while chunk := list(islice(stream, CHUNK)):
-        for record in work(chunk):
-            sys.stdout.buffer.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_NAIVE_UTC))
-        sys.stdout.buffer.flush()
 
 
 def read_texts(files: Sequence[Path]) -> Iterator[tuple[str, bytes]]:

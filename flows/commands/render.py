@@ -1,5 +1,7 @@
 """Printing the outcome of a run for people."""
 
+import re
+
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -26,7 +28,7 @@ def print_outcome(outcome: Outcome, console: Console) -> None:
     for row in outcome.rejects[:REJECTS_SHOWN]:
         member = f" [{row['member']}]" if row.get("member") else ""
         console.print(
-            f"  [yellow]{row['reason']}[/] {escape(str(row['source_uri']) + member)}: {escape(row.get('detail') or '')}",
+            f"  [yellow]{row['reason']}[/] {escape(visible(str(row['source_uri']) + member))}: {escape(visible(row.get('detail') or ''))}",
             soft_wrap=True,
         )
     if len(outcome.rejects) > REJECTS_SHOWN:
@@ -45,6 +47,14 @@ def print_outcome(outcome: Outcome, console: Console) -> None:
         console.print(f"The build that did not pass: {escape(outcome.failed_build)}", soft_wrap=True)
     else:
         console.print(f'Try: dateline query --warehouse {escape(outcome.warehouse)} "{QUERY}"', soft_wrap=True, highlight=False)
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def visible(text: str) -> str:
+    """Return text that came from outside without the control characters that a terminal would obey."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _counts(outcome: Outcome) -> Table:

@@ -1,10 +1,12 @@
 """The commands that need no flow run: help, clean, code, explain, query, doctor, dictionary."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from typer.testing import CliRunner
 
@@ -95,11 +97,16 @@ def test_code_takes_a_users_gazetteer(tmp_path: Path) -> None:
         ('{"text": "x", "date": "May"}', "no ISO date"),
     ],
 )
-def test_code_names_a_bad_record(given: str, problem: str) -> None:
+def test_a_bad_record_is_named_and_the_rest_goes_on(given: str, problem: str) -> None:
     done = dateline("code", "--jsonl", given=given)
     assert done.returncode == ExitCode.NOTHING_READ
     assert problem in done.stderr
     assert "Traceback" not in done.stderr
+    mixed = dateline("code", "--jsonl", given=f'{given}\n{{"id": 7, "text": "Chile and Peru signed a treaty in Lima."}}\n')
+    bad, good = (json.loads(line) for line in mixed.stdout.splitlines())
+    assert mixed.returncode == 0
+    assert (bad["events"], bad["reason"] in {"bad_json", "bad_record"}) == ([], True)
+    assert (good["id"], len(good["events"])) == (7, 1)
 
 
 def test_explain_shows_dropped_lines_and_events_of_a_file(tmp_path: Path) -> None:
@@ -159,3 +166,44 @@ def test_wide_rows_are_printed_one_below_the_other() -> None:
     wide = shown(pl.DataFrame({f"column_{n}": [f"value {n}"] for n in range(20)}))
     assert "row 1" in wide
     assert "column_19  value 19" in wide
+
+
+@pytest.mark.parametrize("given", ['{"lines": null}', '{"lines": ["a", 5]}', '{"lines": "text"}', '{"text": 5}'])
+def test_clean_refuses_a_record_of_the_wrong_shape(given: str) -> None:
+    done = dateline("clean", "--jsonl", given=given + "\n" + json.dumps({"id": 1, "text": RAW}))
+    bad, good = (json.loads(line) for line in done.stdout.splitlines())
+    assert (done.returncode, bad["reason"], good["title"]) == (0, "bad_record", "Norway and Turkey sign accord")
+
+
+def test_half_surrogates_in_a_record_are_read() -> None:
+    done = dateline(
+        "clean", "--jsonl", given='{"id": 1, "text": "Norway and Turkey signed an agreement in Oslo \\ud800 on Monday."}'
+    )
+    assert json.loads(done.stdout)["body"].startswith("Norway and Turkey signed")
+
+
+def test_control_sequences_of_a_page_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(RAW.replace("Advertisement", "Advertisement \x1b[31m"))
+    assert "\x1b[31m" not in dateline("explain", str(page)).stdout
+
+
+def test_dead_prefect_server_is_one_sentence(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "flows", "run", "--warehouse", str(tmp_path / "n.duckdb")],
+        env=os.environ | {"PREFECT_API_URL": "http://127.0.0.1:9/api"}, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == ExitCode.FAILED
+    assert "does not answer" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_foreign_database_is_one_sentence(tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.duckdb"
+    with duckdb.connect(str(foreign)) as con:
+        con.execute("CREATE TABLE articles (a INTEGER)")
+    before = foreign.read_bytes()
+    done = dateline("run", "--warehouse", str(foreign))
+    assert done.returncode == ExitCode.WAREHOUSE
+    assert "no warehouse of Dateline" in done.stderr
+    assert foreign.read_bytes() == before

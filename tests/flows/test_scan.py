@@ -44,6 +44,16 @@ def test_link_out_of_the_folder_is_refused_and_link_inside_is_read(tmp_path: Pat
     assert problems == {"out.txt": "outside_root", "real.txt": None, "same.txt": None}
 
 
+def test_empty_path_is_refused() -> None:
+    with pytest.raises(InputError, match="empty path"):
+        list_files([""], 100)
+
+
+def test_link_to_itself_is_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    assert [f.problem and f.problem[0] for f in list_files([str(tmp_path)], 100)] == ["unreadable"]
+
+
 def test_broken_link_and_pipe_are_unreadable(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "in-here-but-missing")
     os.mkfifo(tmp_path / "pipe")

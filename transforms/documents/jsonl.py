@@ -74,7 +74,7 @@ def read_record(
     if not decoded:
         return refuse("decode", "undecodable", "no character encoding fits the line")
     try:
-        record = _parse(decoded.text)
+        record = parse_json(decoded.text)
     except (ValueError, RecursionError) as error:
         return refuse("read", "bad_json", f"line {member}: {error}")
     if not isinstance(record, dict):
@@ -106,7 +106,7 @@ def _as_text(line: bytes) -> Decoded | None:
         return decode(line)
 
 
-def _parse(text: str) -> JsonValue:
+def parse_json(text: str) -> JsonValue:
     """Parse JSON. Half surrogate pairs, which orjson refuses, become U+FFFD. Raises ValueError or RecursionError."""
     try:
         return orjson.loads(text)

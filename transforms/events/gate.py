@@ -5,7 +5,8 @@ subject is a thing (a truce that takes effect) need no actor. Titles and leads a
 begins with a pronoun after one that passed. The others are never tokenised.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import polars as pl
@@ -88,17 +89,18 @@ def passing(
     every, alone = triggers
     roles, names = actors
     lowers = pl.col("lowers").str
-    has_trigger = lowers.contains_any(_padded(every))
-    has_actor = lowers.contains_any(_padded(roles)) | pl.col("words").str.contains_any(_padded(names))
+    has_trigger = lowers.contains_any(_padded(tuple(every)))
+    has_actor = lowers.contains_any(_padded(tuple(roles))) | pl.col("words").str.contains_any(_padded(tuple(names)))
     flags = frame.select(
-        is_open=pl.col("is_lead") | (has_trigger & has_actor) | lowers.contains_any(_padded(alone)),
+        is_open=pl.col("is_lead") | (has_trigger & has_actor) | lowers.contains_any(_padded(tuple(alone))),
         is_pronoun=pl.col("text").str.contains(_PRONOUN) & has_trigger,
     )
     previous = pl.col("is_open").shift(1, fill_value=False)
     return flags.select(pl.col("is_open") | (pl.col("is_pronoun") & previous)).to_series().to_list()
 
 
-def _padded(words: Iterable[str]) -> list[str]:
+@lru_cache(maxsize=16)
+def _padded(words: tuple[str, ...]) -> list[str]:
     """Words between blanks, as the text is spelt for the scan: only letters and figures, whole words."""
     return sorted(
         {

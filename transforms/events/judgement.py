@@ -14,6 +14,7 @@ _SPORT: Final = word_class("sport")
 _PUBLIC: Final = word_class("public_affairs")
 _FORCEFUL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _PRIVATE: Final = frozenset({None, "CVL", "REF", "EDU", "MED", "JRN", "BUS", "AGR"})
+_OUTLAYS: Final = word_class("outlays")
 _BODY_KINDS: Final = frozenset({"country", "government", "organisation", "armed_group", "person"})
 _BODIES: Final = frozenset({"GOV", "NGO", "SOC", "IGO", "LEG", "JUD"})
 
@@ -68,7 +69,7 @@ def is_told(
         is_known = is_known or any(party.sector and is_public(party) for party in parties)
     if not parties or not is_known:
         return False
-    if act.event_type == "AID" and trigger.rule.part == "verb" and not recipients:
+    if act.event_type == "AID" and trigger.lemma in _OUTLAYS and not recipients:
         return False  # "the state funds a museum"
     if act.event_type == "CONSULT" and not any(is_public(party) for party in parties):
         return False
@@ -80,6 +81,12 @@ def is_told(
 def is_public(party: Mention) -> bool:
     """Whether a party may consult for a state or body; a tourist's visit is no event."""
     return party.kind in _BODY_KINDS or party.sector not in _PRIVATE
+
+
+def is_mere_opinion(layout: Layout, trigger: Trigger, parties: list[Mention]) -> bool:
+    """Whether one alone "agrees", neither with anybody nor that something is so ("not all editors agree")."""
+    is_bare = trigger.lemma == "agree" and trigger.rule.frame == "reciprocal" and trigger.object_at is None
+    return is_bare and len(parties) < 2 and layout.lower(trigger.end) != "that"
 
 
 def rate(trigger: Trigger, standing: str, parties: Parties, actors: list[Mention], recipients: list[Mention]) -> float:

@@ -11,7 +11,16 @@ from transforms.events.columns import party_columns, place_columns
 from transforms.events.contexts import find_contexts
 from transforms.events.drafts import Draft, merged
 from transforms.events.incidents import incident_id
-from transforms.events.judgement import has_kind, is_full, is_own_country, is_sport, is_told, rate, speaks_for_body
+from transforms.events.judgement import (
+    has_kind,
+    is_full,
+    is_mere_opinion,
+    is_own_country,
+    is_sport,
+    is_told,
+    rate,
+    speaks_for_body,
+)
 from transforms.events.layout import Layout
 from transforms.events.lexicon import TriggerLexicon
 from transforms.events.model import Entity, Mention, Stance
@@ -79,7 +88,7 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     recipients = [mention for mention in recipients if not is_own_country(mention, actors, trigger)]
     if trigger.rule.event_type == "ASSAULT":
         recipients = [without_lent_country(mention, parties.recipients, actors) for mention in recipients]
-    if not has_kind(actors, trigger.rule.actor_kinds):
+    if not has_kind(actors, trigger.rule.actor_kinds) or is_mere_opinion(layout, trigger, [*actors, *recipients]):
         return None
     stance = read_stance(layout.reading.sentence, trigger.start, trigger.end)
     if stance.modality == "hypothetical" and not _ATTEMPTS.isdisjoint(layout.lowers[max(0, trigger.start - 4) : trigger.start]):

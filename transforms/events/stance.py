@@ -61,8 +61,8 @@ def read_stance(sentence: Sentence, trigger_start: int, trigger_end: int) -> Sta
         return Stance("denied", seen.is_negated)
     if condition is not None and condition.start <= trigger_start < condition.end:
         return Stance("hypothetical", seen.is_negated)
-    is_noun = is_noun(tokens, trigger_start, trigger_end)
-    right = _look_right(tokens, trigger_end) if is_noun and seen.strong is None and seen.weak is None else (None, False)
+    is_thing = is_noun(tokens, trigger_start, trigger_end)
+    right = _look_right(tokens, trigger_end) if is_thing and seen.strong is None and seen.weak is None else (None, False)
     is_negated = seen.is_negated or right[1]
     if not is_past and (is_ahead(sentence, trigger_start, trigger_end) and seen.strong is None):
         return Stance("planned", is_negated)

@@ -46,13 +46,14 @@ def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
     """Triggers of a sentence in order; no token belongs to two of them. Notes their verbs in the layout."""
     silent = _trapped(layout, lexicon)
     found: list[Trigger] = []
+    words = frozenset(layout.lowers)
     for at, word in enumerate(layout.lowers):
         patterns = lexicon.patterns.get(word)
         if (
             not patterns or layout.is_cut[at] or at in silent or at - 1 in silent
         ):  # a trap's own verb: "a lightning strike killed"
             continue
-        best = _best_at(layout, at, patterns, lexicon)
+        best = _best_at(layout, at, patterns, lexicon, words)
         if best and silent.isdisjoint(best.covered):
             found.append(best)
     found.sort(key=lambda trigger: (-trigger.weight, trigger.start))
@@ -66,7 +67,9 @@ def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
     return sorted(kept, key=lambda trigger: trigger.head)
 
 
-def _best_at(layout: Layout, at: int, patterns: tuple[Pattern, ...], lexicon: TriggerLexicon) -> Trigger | None:
+def _best_at(
+    layout: Layout, at: int, patterns: tuple[Pattern, ...], lexicon: TriggerLexicon, words: frozenset[str]
+) -> Trigger | None:
     """The trigger of the row that fits best: the most words, then the nearest object."""
     readings: dict[str, tuple[str, str]] = {}
     best: Trigger | None = None
@@ -74,6 +77,10 @@ def _best_at(layout: Layout, at: int, patterns: tuple[Pattern, ...], lexicon: Tr
     for pattern in patterns:
         if best and pattern.weight + _LONGEST_OBJECT < best.weight:
             break
+        if (pattern.after and pattern.after[0].isdisjoint(words)) or (
+            pattern.objects and pattern.object_starts.isdisjoint(words)
+        ):
+            continue  # a word that the pattern needs is nowhere in the sentence
         voice, mood = _reading(layout, at, pattern, lexicon, readings)
         covered = _covered(layout, at, pattern, voice) if voice else None
         if covered is None or not _words_allow(layout, at, pattern.rule):

@@ -136,3 +136,13 @@ def test_plural_objects_and_adjectives_are_no_acts(text: str) -> None:
 def test_a_country_whose_name_ends_like_an_adjective_is_a_subject() -> None:
     event = one("Sudan attacks Chad")
     assert (event["actors"][0]["country_code"], event["recipients"][0]["country_code"]) == ("SDN", "TCD")
+
+
+def test_who_demonstrates_to_demand_something_protests() -> None:
+    event = one("Kenyan miners demonstrated in Nakuru on Monday to demand that the state repair the wells.")
+    assert (event["event_type"], event["event_mode"]) == ("PROTEST", "demo")
+
+
+def test_one_alone_agrees_with_nobody() -> None:
+    assert events_of(["Not all Kenyan farmers agree: the wells are dry."])[0] == []
+    assert events_of(["The Kenyan parliament funded a museum of wells."])[0] == []
