@@ -48,7 +48,11 @@ def run(
     from flows.commands.run import run_ingest
 
     flags = {"warehouse": warehouse, "batch_size": batch_size, "workers": workers, "actors": actors, "data_docs": data_docs}
-    leave(run_ingest(paths or [], flags, as_json))
+    try:
+        leave(run_ingest(paths or [], flags, as_json))
+    except KeyboardInterrupt:
+        print("dateline: stopped; the next run goes on from here", file=sys.stderr)
+        leave(ExitCode.INTERRUPTED)
 
 
 @app.command(epilog="Example: [bold]dateline explain scraped/page.txt[/bold]")
@@ -125,9 +129,6 @@ def main() -> NoReturn:
     prepare_environment()
     try:
         app()
-    except KeyboardInterrupt:
-        print("dateline: stopped; the next run goes on from here", file=sys.stderr)
-        leave(ExitCode.INTERRUPTED)
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os._exit(int(ExitCode.OK))
     except Exception as error:

@@ -69,8 +69,11 @@ def storage_errors(path: Path) -> Iterator[None]:
     """Turn a full or failing disk, and memory that does not suffice, into WarehouseError; other errors pass."""
     try:
         yield
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        raise WarehouseError(f"{path} could not be written: {shorten(error)}") from error
+    except duckdb.Error as error:
+        # A commit that meets a full disk is a TransactionException; only its text tells.
+        if isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException) or "Could not write" in str(error):
+            raise WarehouseError(f"{path} could not be written: {shorten(error)}") from error
+        raise
     except OSError as error:
         raise WarehouseError(f"{path} could not be written: {error.strerror or error}.") from error
 

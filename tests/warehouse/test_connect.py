@@ -61,3 +61,17 @@ def test_extensions_are_not_fetched(tmp_path: Path) -> None:
 def test_memory_limit(tmp_path: Path) -> None:
     with writer(tmp_path / "news.duckdb", memory_limit="500MB") as con:
         assert con.execute("SELECT current_setting('memory_limit')").fetchall() == [("476.8 MiB",)]
+
+
+def test_storage_errors_are_explained_and_others_pass(tmp_path: Path) -> None:
+    from warehouse.connect import storage_errors
+
+    full = duckdb.TransactionException(
+        "TransactionContext Error: Failed to commit: Could not write file: No space left on device"
+    )
+    with pytest.raises(WarehouseError, match="No space left"), storage_errors(tmp_path):
+        raise full
+    with pytest.raises(WarehouseError, match="Permission denied"), storage_errors(tmp_path):
+        raise PermissionError(13, "Permission denied")
+    with pytest.raises(duckdb.BinderException), storage_errors(tmp_path):
+        raise duckdb.BinderException("no such column")
