@@ -60,9 +60,10 @@ def _evidence() -> tuple[Check, ...]:
 
 
 def _coding() -> tuple[Check, ...]:
-    # CAMEO has two roots for asking, appeals (02) and demands (10), where PLOVER has the one type.
+    # CAMEO has two roots for asking, appeals (02) and demands (10), where PLOVER has the one type; blockades (191) and
+    # occupations (192), fighting in CAMEO, are coercion in PLOVER.
     roots = (
-        "SELECT 'REQUEST/02' UNION SELECT code || '/' || cameo_root FROM event_types WHERE cameo_root IS NOT NULL UNION "
+        "SELECT 'REQUEST/02' UNION SELECT 'COERCE/19' UNION SELECT code || '/' || cameo_root FROM event_types WHERE cameo_root IS NOT NULL UNION "
         "SELECT event_modes.event_type || '/' || substr(event_modes.cameo_code, 1, 2) FROM event_modes "
         "WHERE event_modes.cameo_code IS NOT NULL"
     )

@@ -30,7 +30,9 @@ AGENCIES = tuple(
     |Bloomberg|CNN|BBC|Kyodo|Yonhap|KCNA|Bernama|Antara|Anadolu|AA|NNA|MENA|Belga|NTB|TT|PAP|MTI|EIRNS|RNS|PRNewswire
     |PRNewswire-USNewswire|Business Wire|GLOBE NEWSWIRE|Newsfile Corp.|Al Jazeera|Associated Press|The Associated Press
     |Agence France-Presse|Thomson Reuters Foundation|IRIN|UNICEF|VOA|RFE/RL
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 """Agencies and services that sign reports in brackets, as they write themselves."""
 
@@ -112,8 +114,9 @@ def _judge(match: re.Match[str], paragraph: str) -> Dateline | None:
         return None
     is_known = agency is not None and (parts["slashed"] is not None or agency.lower() in _KNOWN)
     is_firm = agency is not None and (date is not None or region is not None or (place or agency).isupper())
-    # With a full date before it and a dash behind it, what stands in brackets can only be the agency.
-    looks_right = agency is not None and (_looks_like_agency(agency) or (date is not None and date.year is not None))
+    # With a full date, or place and day, before it and a dash behind it, what stands in brackets can only be the agency.
+    is_set = date is not None and (date.year is not None or place is not None)
+    looks_right = agency is not None and (_looks_like_agency(agency) or is_set)
     if not is_known and agency is not None and (dash in ("", ":", ".") or not is_firm or not looks_right):
         return None
     if place is not None and not _is_place(place):

@@ -35,8 +35,12 @@ from warehouse.frames import conform, polars_schema, staged
 from warehouse.schema import Table
 from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
 
-CODER_VERSION: Final = "positional-1"
+CODER_VERSION: Final = "positional-2"
 """Version of the rules and lexicons that events are coded by; raised whenever the coding of a text may change."""
+
+LONGEST_SENTENCE: Final = 1500
+"""Characters of the longest sentence that is coded. What goes on longer without a stop is a list or a table and tells no
+act in a sentence's grammar, and the cost of finding parties grows much faster than the length."""
 
 _EXACT: Final = frozenset({"second", "minute", "hour", "day"})
 
@@ -100,7 +104,7 @@ def _open_sentences(text: _Text, is_open: Iterator[bool]) -> list[Sentence]:
     return [
         read_sentence(text.text, number, span, text.quoted, text.dateline)
         for (number, span), passes in numbered
-        if passes and not _is_dateline(text, span)
+        if passes and span[1] - span[0] <= LONGEST_SENTENCE and not _is_dateline(text, span)
     ]
 
 

@@ -133,3 +133,19 @@ def test_anchor_needs_an_exact_day() -> None:
     dated = article("x", day="2021-05-06")
     assert str(anchor_date(dated)) == "2021-05-06"
     assert anchor_date({**dated, "published_precision": "year"}) is None
+
+
+def test_endless_sentences_are_not_coded() -> None:
+    import polars as pl
+
+    from transforms.events.coder import LONGEST_SENTENCE, code_articles
+    from transforms.events.gazetteer import load_gazetteer
+    from transforms.events.lexicon import load_lexicon
+
+    act = "Peru's president met the president of Chile in Lima and "
+    body = act * (LONGEST_SENTENCE // len(act) + 1) + "left.\n\nPeru and Chile signed a treaty."
+    article = pl.DataFrame(
+        {"article_id": ["0" * 32], "title": ["Talks"], "body": [body], "published_at": [None], "published_precision": [None]}
+    )
+    events = code_articles(article, load_lexicon(), load_gazetteer()).events
+    assert set(events["sentence_number"]) == {2}
