@@ -23,6 +23,8 @@ _ROLES = re.compile(
     r"redaktion|redacción|rédaction)\b",
     re.IGNORECASE,
 )
+_ACCOUNTS = frozenset("admin administrator author contributor editor guest online staff user web webmaster writer".split())
+"""What publishing systems put where nobody is named: no author."""
 _WITH_ROLE = re.compile(
     rf"^({_NAME})(?: \| |, | - | — | – )(?:[\w' ]+ )?(?:staff|writer|reporter|correspondent|editor|columnist|contributor)\b",
     re.IGNORECASE,
@@ -65,16 +67,20 @@ def find_byline(marked: Sequence[str], paragraphs: Sequence[str]) -> str | None:
 
 
 def clean_authors(names: Sequence[str], publisher: str | None) -> list[str]:
-    """Return stated authors as names: split where several stand in one, without addresses, roles and the publisher."""
+    """Return stated authors as names: split where several stand in one, without addresses, roles and the publisher.
+
+    Where nobody else is stated, the agency or desk that signs ("Associated Press", "News Staff") is the author.
+    """
     authors: dict[str, None] = {}
+    desks: dict[str, None] = {}
     for entry in names:
         if "://" in entry or "@" in entry:
             continue
         for name in _JOINTS.split(_LEAD.sub("", " ".join(entry.split()))):
             is_publisher = publisher is not None and name.lower() == publisher.lower()
-            if name and not is_publisher and not _is_role(name) and any(letter.isalpha() for letter in name):
-                authors[_recase(name)] = None
-    return list(authors)
+            if name and not is_publisher and name.lower() not in _ACCOUNTS and any(letter.isalpha() for letter in name):
+                (desks if _is_role(name) else authors)[_recase(name)] = None
+    return list(authors or desks)
 
 
 def _name(part: str) -> str | None:

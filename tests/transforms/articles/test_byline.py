@@ -54,3 +54,7 @@ def test_marked_lines_go_before_paragraphs() -> None:
 def test_stated_authors_are_cleaned() -> None:
     stated = ["By Jane Doe, John Roe", "https://post.example/jane", "admin", "Harbour Post", "JANE DOE"]
     assert clean_authors(stated, "Harbour Post") == ["Jane Doe", "John Roe"]
+    assert clean_authors(["News Staff"], "Harbour Post") == ["News Staff"]
+    assert clean_authors(["News Staff", "Jane Doe"], "Harbour Post") == ["Jane Doe"]
+    assert clean_authors(["Harbour Post"], "Harbour Post") == []
+    assert clean_authors(["admin", "Web"], None) == []
