@@ -41,7 +41,7 @@ def convert(files: Sequence[Path], check: Check, work: Work, nothing: Record) ->
     good = bad = 0
     stream = _read(files, check)
     while chunk := list(islice(stream, CHUNK)):
-        results = iter(work([item for item in chunk if not isinstance(item, BadRecord)]))
+        results = iter(_work_on([item for item in chunk if not isinstance(item, BadRecord)], work, nothing))
         for item in chunk:
             if isinstance(item, BadRecord):
                 bad += 1
@@ -54,6 +54,19 @@ def convert(files: Sequence[Path], check: Check, work: Work, nothing: Record) ->
         sys.stdout.buffer.flush()
     if bad and not good:
         raise InputError("not one record could be read")
+
+
+def _work_on(records: list[Record], work: Work, nothing: Record) -> list[Record]:
+    """Work on records; one that the work fails on comes out as `nothing` with reason internal_error."""
+    try:
+        return list(work(records))
+    except Exception as error:
+        if len(records) == 1:
+            detail = f"{type(error).__name__}: {error}"
+            print(f"dateline: record {records[0].get('id')!r}: {detail}", file=sys.stderr)
+            return [{"id": records[0].get("id")} | nothing | {"reason": "internal_error", "detail": detail}]
+        middle = len(records) // 2
+        return _work_on(records[:middle], work, nothing) + _work_on(records[middle:], work, nothing)
 
 
 def _read(files: Sequence[Path], check: Check) -> Iterator[Record | BadRecord]:

@@ -207,3 +207,19 @@ def test_foreign_database_is_one_sentence(tmp_path: Path) -> None:
     assert done.returncode == ExitCode.WAREHOUSE
     assert "no warehouse of Dateline" in done.stderr
     assert foreign.read_bytes() == before
+
+
+def test_a_record_that_the_work_fails_on_costs_nobody_else(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
+    from flows.commands.records import convert
+
+    def fragile(records: list[dict[str, object]]) -> list[dict[str, object]]:
+        if any(record["id"] == 2 for record in records):
+            raise IndexError("made to fail")
+        return [{"id": record["id"], "events": [1]} for record in records]
+
+    given = tmp_path / "records.jsonl"
+    given.write_text("".join(f'{{"id": {n}}}\n' for n in range(5)))
+    convert([given], lambda _: None, fragile, {"events": []})
+    results = [json.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
+    assert [len(result["events"]) for result in results] == [1, 1, 0, 1, 1]
+    assert results[2]["reason"] == "internal_error"

@@ -137,8 +137,8 @@ def _judge(match: re.Match[str], paragraph: str) -> Dateline | None:
 def _starts_sentence(rest: str) -> bool:
     if _SENTENCE_START.match(rest) is None:
         return False
-    first = next(character for character in rest if character.isalnum() or character in "$€£¿¡")
-    return not first.islower()
+    first = next((character for character in rest if character.isalnum() or character in "$€£¿¡"), "")
+    return first != "" and not first.islower()
 
 
 def _looks_like_agency(agency: str) -> bool:

@@ -82,11 +82,17 @@ def resolve_subject(layout: Layout, at: int, pronoun: str, memory: Memory) -> Me
     return memory.resolve(layout.lowers[speaker.start] if speaker else pronoun)
 
 
+def stands_here(mention: Mention, layout: Layout) -> bool:
+    """Whether the offsets of a mention are those of this sentence: one that is remembered has those of its own."""
+    return mention.end <= len(layout.lowers) and mention.text.lower().endswith(layout.lowers[mention.end - 1])
+
+
 def represented(mentions: list[Mention], layout: Layout) -> list[Mention]:
     """Mentions with envoys replaced by those who sent them ("negotiators for Chad and Niger"), where these are named."""
     result: list[Mention] = []
     for mention in mentions:
-        is_envoy = mention.kind == "role" and mention.country_code is None and layout.lowers[mention.end - 1] in _ENVOYS
+        is_role = mention.kind == "role" and mention.country_code is None and stands_here(mention, layout)
+        is_envoy = is_role and layout.lowers[mention.end - 1] in _ENVOYS
         sender = next((m for m in layout.mentions if mention.end < m.start <= mention.end + 2), None)
         if is_envoy and sender and sender.country_code and layout.lower(mention.end) in ("from", "for", "of", "representing"):
             senders = coordinated(layout, sender, is_left=False, is_subject=True)
@@ -114,7 +120,7 @@ def with_country(mention: Mention, layout: Layout, event_type: str) -> Mention:
         return mention
     if mention.kind == "name" and event_type not in _AT_HOME:
         return mention
-    if layout.lower(mention.end) in ("in", "of", "from"):
+    if stands_here(mention, layout) and layout.lower(mention.end) in ("in", "of", "from"):
         for place in layout.reading.places:
             if mention.end < place.start <= mention.end + 4 and place.country_code:
                 return replace(mention, country_code=place.country_code)

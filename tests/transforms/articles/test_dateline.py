@@ -73,3 +73,7 @@ def test_only_the_first_two_paragraphs_count() -> None:
     line = "OSLO — The council met."
     assert find_dateline(["Bridges fall.", line, "x"]) is not None
     assert find_dateline(["Bridges fall.", "Roads too.", line]) is None
+
+
+def test_a_rule_of_underscores_after_a_place_is_no_sentence() -> None:
+    assert read_dateline("GENEVA (Reuters) - _____") is None

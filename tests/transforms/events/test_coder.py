@@ -149,3 +149,15 @@ def test_endless_sentences_are_not_coded() -> None:
     )
     events = code_articles(article, load_lexicon(), load_gazetteer()).events
     assert set(events["sentence_number"]) == {2}
+
+
+def test_actors_remembered_from_a_longer_sentence_are_not_looked_up_in_this_one() -> None:
+    from transforms.events.layout import Layout, lay_out
+    from transforms.events.model import Mention, Reading
+    from transforms.events.sentences import split_sentences
+    from transforms.events.speakers import represented, stands_here
+
+    layout: Layout = lay_out(Reading(split_sentences("They met.")[0]), None)
+    remembered = Mention(7, 9, 8, "two envoys", None, "role", None, "GOV", None)
+    assert not stands_here(remembered, layout)
+    assert represented([remembered], layout) == [remembered]
