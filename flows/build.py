@@ -69,18 +69,19 @@ def _quarantine(con: Connection, run_id: str, table: str, rules: Sequence[tuple[
 
 def finish(prepared: Prepared, staged: Sequence[Staged], built: Built, verdict: Verdict) -> Outcome:
     """Write the run and its checks into the build and publish it, or keep it back if the verdict blocks it."""
+    status = "blocked" if verdict.blocked else "published"
     with storage_errors(built.path), writer(built.path) as con:
         tallies = tally_run(con, prepared.run_id)
         record(con, CHECKS, to_rows(verdict, prepared.run_id))
-        record(con, RUNS, _run_row(prepared, tallies))
+        record(con, RUNS, _run_row(prepared, tallies, status))
         samples = read_samples(con, prepared.run_id, (result.check for result in verdict.results))
     report = _write_page(prepared, verdict, samples)
     if verdict.blocked:
         kept = keep_blocked(built.path)
-        return _outcome(prepared, staged, "blocked", verdict, tallies, report, failed_build=str(kept))
+        return _outcome(prepared, staged, status, verdict, tallies, report, failed_build=str(kept))
     publish(built.path, prepared.settings.warehouse)
     forget_staged(prepared)
-    return _outcome(prepared, staged, "published", verdict, tallies, report)
+    return _outcome(prepared, staged, status, verdict, tallies, report)
 
 
 def finish_unchanged(prepared: Prepared, staged: Sequence[Staged]) -> Outcome:
@@ -108,12 +109,12 @@ def forget_staged(prepared: Prepared) -> None:
     shutil.rmtree(prepared.staging, ignore_errors=True)
 
 
-def _run_row(prepared: Prepared, tallies: Tallies) -> pl.DataFrame:
+def _run_row(prepared: Prepared, tallies: Tallies, status: str) -> pl.DataFrame:
     row = {
         "run_id": prepared.run_id,
         "started_at": prepared.started_at,
         "finished_at": datetime.now(UTC),
-        "status": "published",
+        "status": status,
         "inputs": list(prepared.inputs),
         "file_count": prepared.file_count,
         "known_file_count": prepared.known_count,

@@ -38,7 +38,6 @@ class Settings(BaseSettings):
         pattern=r"^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$",
         description="Memory that loading may take, as DuckDB writes it; beyond it goes to disk.",
     )
-    schedule: str = Field("0 * * * *", description="Cron line of the scheduled run.")
     temporary_server_seconds: int = Field(180, ge=1, description="Longest wait for Prefect's temporary server.")
 
     @classmethod

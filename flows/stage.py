@@ -27,13 +27,14 @@ from transforms.documents.read import read_file
 from transforms.events.coder import code_articles
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.lexicon import TriggerLexicon, load_lexicon
-from transforms.identity import document_id, hash_bytes, hash_parts
+from transforms.identity import hash_bytes, hash_parts
 from transforms.lines.rules import LineRules, load_line_rules
-from warehouse.frames import conform, polars_schema, staged
+from warehouse.frames import conform, from_columns, staged
+from warehouse.tables.catalog import STAGED
 from warehouse.tables.documents import DOCUMENTS
 from warehouse.tables.runs import LEDGER
 
-PART_TABLES = ("documents", "removed_lines", "articles", "events", "quotes", "entities", "rejects", "ledger")
+PART_TABLES = tuple(table.name for table in STAGED)
 """The files of a part, each in the staged schema of its table."""
 
 
@@ -59,19 +60,25 @@ def stage(job: Job) -> Staged:
     row of rejects.
     """
     contents = [_read(file) for file in job.files]
+    hashes = [hash_bytes(content) if isinstance(content, bytes) else content.reason for content in contents]
     key = hash_parts(
         rules_version(),
         job.batch_size,
         *asdict(job.limits).values(),
         *(job.actors or ()),
-        *(part for file, content in zip(job.files, contents, strict=True) for part in (file.source_uri, _identity(content))),
+        # A file that is known with these bytes adds nothing, so the same bytes unknown make another part.
+        *(
+            value
+            for file, digest in zip(job.files, hashes, strict=True)
+            for value in (file.source_uri, digest, digest == file.known_hash)
+        ),
     )
     final = Path(job.folder, key)
     if not final.exists():
         building = Path(job.folder, f".{key}.{os.getpid()}")
         shutil.rmtree(building, ignore_errors=True)
         now = datetime.now(UTC)
-        for number, chunk in enumerate(_chunks(_items(job, contents), job.batch_size)):
+        for number, chunk in enumerate(_chunks(_items(job, contents, hashes), job.batch_size)):
             _write_part(building / f"{number:05d}", chunk, job, now)
         building.mkdir(parents=True, exist_ok=True)
         try:
@@ -92,10 +99,6 @@ def _read(file: FileRef) -> bytes | Reject:
         return Reject(file.source_uri, None, "read", "unreadable", error.strerror or str(error))
 
 
-def _identity(content: bytes | Reject) -> str:
-    return hash_bytes(content) if isinstance(content, bytes) else content.reason
-
-
 @dataclass(slots=True)
 class _FileDone:
     """Stands behind the last item of a file, for the ledger."""
@@ -109,19 +112,19 @@ class _FileDone:
 _Item = RawDocument | Reject | _FileDone
 
 
-def _items(job: Job, contents: Sequence[bytes | Reject]) -> Iterator[_Item]:
-    for file, content in zip(job.files, contents, strict=True):
+def _items(job: Job, contents: Sequence[bytes | Reject], hashes: Sequence[str]) -> Iterator[_Item]:
+    for file, content, digest in zip(job.files, contents, hashes, strict=True):
         if isinstance(content, Reject):  # never read, so not in the ledger: the next run tries again
             yield content
             continue
-        if hash_bytes(content) == file.known_hash:  # touched, not changed
+        if digest == file.known_hash:  # touched, not changed
             continue
         documents = rejects = 0
         for item in read_file(file.source_uri, content, job.limits):
             documents += isinstance(item, RawDocument)
             rejects += isinstance(item, Reject)
             yield item
-        yield _FileDone(file, hash_bytes(content), documents, rejects)
+        yield _FileDone(file, digest, documents, rejects)
 
 
 def _chunks(items: Iterator[_Item], batch_size: int) -> Iterator[list[_Item]]:
@@ -171,9 +174,15 @@ def _refuse(documents: Sequence[RawDocument], error: Exception, loaded: _Resourc
         raise error
     document = documents[0]
     detail = f"{type(error).__name__}: {error}"[:500]
-    key = document_id(document.source_uri, document.member, document.content_hash)
     reject = Reject(
-        document.source_uri, document.member, "clean", "internal_error", detail, document.content_hash, document.byte_count, key
+        document.source_uri,
+        document.member,
+        "clean",
+        "internal_error",
+        detail,
+        document.content_hash,
+        document.byte_count,
+        document.document_id,
     )
     parsed = parsed_frame([document])
     frames = _transform([], loaded, now)
@@ -182,7 +191,7 @@ def _refuse(documents: Sequence[RawDocument], error: Exception, loaded: _Resourc
 
 
 def _ledger_frame(done: Sequence[_FileDone]) -> pl.DataFrame:
-    rows = {
+    rows: dict[str, Sequence[object]] = {
         "source_uri": [item.file.source_uri for item in done],
         "file_hash": [item.file_hash for item in done],
         "byte_count": [item.file.byte_count for item in done],
@@ -190,8 +199,7 @@ def _ledger_frame(done: Sequence[_FileDone]) -> pl.DataFrame:
         "document_count": [item.document_count for item in done],
         "reject_count": [item.reject_count for item in done],
     }
-    table = staged(LEDGER)
-    return conform(pl.DataFrame(rows, schema=polars_schema(table)), table)
+    return from_columns(staged(LEDGER), rows)
 
 
 def _describe(folder: Path, was_reused: bool) -> Staged:

@@ -8,7 +8,7 @@ never with extensions fetched or loaded behind the user's back.
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -23,8 +23,7 @@ class WarehouseError(Exception):
     """The warehouse cannot be used as asked. The message is one sentence for the user."""
 
 
-@contextmanager
-def writer(path: Path, *, memory_limit: str | None = None) -> Iterator[Connection]:
+def writer(path: Path, *, memory_limit: str | None = None) -> AbstractContextManager[Connection]:
     """Open the file for writing, made anew when there is none; closed at the end.
 
     What does not fit in memory goes to `<path>.tmp`; `memory_limit` is as DuckDB writes it ("4GB").
@@ -33,35 +32,21 @@ def writer(path: Path, *, memory_limit: str | None = None) -> Iterator[Connectio
     config = _OFFLINE | {"temp_directory": f"{path}.tmp"}
     if memory_limit is not None:
         config["memory_limit"] = memory_limit
-    connection = _open(path, read_only=False, config=config)
-    try:
-        yield connection
-    finally:
-        connection.close()
+    return _opened(path, read_only=False, config=config)
 
 
-@contextmanager
-def reader(path: Path) -> Iterator[Connection]:
+def reader(path: Path) -> AbstractContextManager[Connection]:
     """Open the file for reading only; closed at the end. Raises WarehouseError when it cannot be opened."""
-    connection = _open(path, read_only=True, config=_OFFLINE | {"temp_directory": f"{path}.tmp"})
-    try:
-        yield connection
-    finally:
-        connection.close()
+    return _opened(path, read_only=True, config=_OFFLINE | {"temp_directory": f"{path}.tmp"})
 
 
-@contextmanager
-def locked_down_reader(path: Path, *, seconds: float) -> Iterator[Connection]:
+def locked_down_reader(path: Path, *, seconds: float) -> AbstractContextManager[Connection]:
     """Open the file for statements that nobody has checked: no writing, files, network or settings.
 
     A statement that takes longer than `seconds` is stopped. Raises WarehouseError as `reader`.
     """
     config = _LOCKED_DOWN | {"max_execution_time": str(max(1, round(seconds * 1000)))}
-    connection = _open(path, read_only=True, config=config)
-    try:
-        yield connection
-    finally:
-        connection.close()
+    return _opened(path, read_only=True, config=config)
 
 
 @contextmanager
@@ -76,6 +61,15 @@ def storage_errors(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise WarehouseError(f"{path} could not be written: {error.strerror or error}.") from error
+
+
+@contextmanager
+def _opened(path: Path, *, read_only: bool, config: dict[str, str]) -> Iterator[Connection]:
+    connection = _open(path, read_only=read_only, config=config)
+    try:
+        yield connection
+    finally:
+        connection.close()
 
 
 def _open(path: Path, *, read_only: bool, config: dict[str, str]) -> Connection:

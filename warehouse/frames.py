@@ -4,6 +4,7 @@ Every border between steps goes through `conform`, so that a frame has the decla
 the declared order and types, and no null where none may be.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -56,6 +57,12 @@ def staged(table: Table) -> Table:
 def empty(table: Table) -> pl.DataFrame:
     """Return a frame of the table without rows."""
     return pl.DataFrame(schema=_schema(table))
+
+
+def from_columns(table: Table, columns: Mapping[str, Sequence[object]]) -> pl.DataFrame:
+    """Return a frame of the table made of lists of values, one list a column. Raises ContractError as `conform`."""
+    schema = _schema(table)
+    return conform(pl.DataFrame(columns, schema={name: schema[name] for name in columns}), table)
 
 
 def conform(frame: pl.DataFrame, table: Table, *, is_key_checked: bool = False) -> pl.DataFrame:

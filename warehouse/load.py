@@ -1,6 +1,6 @@
 """Staged parts into the tables of a build: one transaction, set-based, no row changed that stands there.
 
-A part is a folder with one Parquet file per table of `STAGED`. What the parts hold twice (the same
+A part is a folder with one Parquet file per table of `catalog.STAGED`. What the parts hold twice (the same
 document listed twice, the same bytes under two names, the same body in two pages) is resolved here
 over all parts at once, by rules that look at keys only, so that order and size of the parts do not
 matter:
@@ -31,9 +31,6 @@ from warehouse.tables.articles import ARTICLES
 from warehouse.tables.documents import DOCUMENTS, REJECTS, REMOVED_LINES
 from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
 from warehouse.tables.runs import LEDGER
-
-STAGED: tuple[Table, ...] = (DOCUMENTS, REMOVED_LINES, ARTICLES, EVENTS, QUOTES, ENTITIES, REJECTS, LEDGER)
-"""Tables that a part brings, one Parquet file each, named after the table."""
 
 
 @dataclass(frozen=True)

@@ -16,16 +16,11 @@ from transforms.events.gazetteer import Gazetteer
 from transforms.events.interchange import to_records
 from transforms.events.lexicon import load_lexicon
 from transforms.identity import hash_parts
+from warehouse.frames import polars_schema
+from warehouse.tables.articles import ARTICLES
 
-_ARTICLE: dict[str, pl.DataType] = {
-    "article_id": pl.String(),
-    "title": pl.String(),
-    "body": pl.String(),
-    "published_at": pl.Datetime("us", "UTC"),
-    "published_precision": pl.String(),
-    "dateline_place": pl.String(),
-    "language": pl.String(),
-}
+_COLUMNS = ("article_id", "title", "body", "published_at", "published_precision", "dateline_place", "language")
+_ARTICLE = {name: polars_schema(ARTICLES)[name] for name in _COLUMNS}
 
 
 def code_records(files: Sequence[Path], actors: Path | None) -> None:

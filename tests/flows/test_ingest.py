@@ -173,3 +173,4 @@ def test_blocked_run_leaves_the_published_file(
     assert warehouse.read_bytes() == before
     assert outcome.failed_build
     assert Path(outcome.failed_build).exists()
+    assert rows(Path(outcome.failed_build), f"SELECT status FROM runs WHERE run_id = '{outcome.run_id}'") == [("blocked",)]

@@ -4,6 +4,7 @@ import os
 import signal
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -14,6 +15,7 @@ from flows.scan import list_files
 from flows.stage import PART_TABLES, stage
 from flows.workers import Workers
 from transforms.documents.model import Limits
+from transforms.identity import hash_bytes
 
 STORY = "Norway and Turkey sign accord\n\nNorway and Turkey signed an agreement in Oslo on Monday, officials said.\n"
 
@@ -119,3 +121,10 @@ def test_a_killed_process_is_replaced(tmp_path: Path) -> None:
             pytest.fail("the pool was not replaced")
     finally:
         workers.close()
+
+
+def test_a_part_staged_without_a_known_file_is_not_taken_for_one_with_it(tmp_path: Path) -> None:
+    work = job(tmp_path, ("Friday",))
+    known = replace(work, files=tuple(replace(f, known_hash=hash_bytes(Path(f.path).read_bytes())) for f in work.files))
+    assert stage(known).document_count == 0
+    assert stage(work).document_count == 1

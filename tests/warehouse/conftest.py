@@ -8,7 +8,7 @@ from warehouse.connect import Connection, writer
 from warehouse.define import define
 from warehouse.files import copy_file
 from warehouse.frames import empty, staged
-from warehouse.load import STAGED
+from warehouse.tables.catalog import STAGED
 
 WritePart = Callable[..., Path]
 

@@ -7,7 +7,7 @@ import polars as pl
 from transforms.documents.model import Hints, RawDocument, Reject
 from transforms.frames import PARSED
 from transforms.identity import reject_id
-from warehouse.frames import conform, polars_schema, staged
+from warehouse.frames import from_columns, staged
 from warehouse.tables.documents import REJECTS
 
 _PAGES = frozenset({"html", "jsonl_html"})
@@ -20,7 +20,7 @@ def parsed_frame(documents: Sequence[RawDocument]) -> pl.DataFrame:
     weaker than what the text itself says, and `transforms.articles` weighs them there.
     """
     hints = [document_hints(document) for document in documents]
-    columns = {
+    columns: dict[str, Sequence[object]] = {
         "document_id": [document.document_id for document in documents],
         "source_uri": [document.source_uri for document in documents],
         "member": [document.member for document in documents],
@@ -41,14 +41,12 @@ def parsed_frame(documents: Sequence[RawDocument]) -> pl.DataFrame:
         "hint_url": [hint.url for hint in hints],
         "hint_language": [hint.language for hint in hints],
     }
-    schema = polars_schema(PARSED)
-    return conform(pl.DataFrame(columns, schema={name: schema[name] for name in columns}), PARSED)
+    return from_columns(PARSED, columns)
 
 
 def reject_frame(rejects: Sequence[Reject]) -> pl.DataFrame:
     """Return the rejects as a frame of REJECTS without the columns the loader fills, one row each, in the order given."""
-    table = staged(REJECTS)
-    columns = {
+    columns: dict[str, Sequence[object]] = {
         "reject_id": [reject_id(reject.source_uri, reject.member, reject.reason, reject.content_hash) for reject in rejects],
         "source_uri": [reject.source_uri for reject in rejects],
         "member": [reject.member for reject in rejects],
@@ -59,8 +57,7 @@ def reject_frame(rejects: Sequence[Reject]) -> pl.DataFrame:
         "content_hash": [reject.content_hash for reject in rejects],
         "byte_count": [reject.byte_count for reject in rejects],
     }
-    schema = polars_schema(table)
-    return conform(pl.DataFrame(columns, schema={name: schema[name] for name in columns}), table)
+    return from_columns(staged(REJECTS), columns)
 
 
 def document_hints(document: RawDocument) -> Hints:

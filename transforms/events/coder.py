@@ -28,9 +28,8 @@ from transforms.events.quote_marks import quoted_spans
 from transforms.events.quote_rows import quote_rows
 from transforms.events.references import resolve_references
 from transforms.events.rows import code_sentence
-from transforms.events.sentences import sentence_spans
+from transforms.events.sentences import read_sentence, sentence_spans
 from transforms.events.speakers import Memory
-from transforms.events.tokens import tokenise
 from warehouse.frames import conform, polars_schema, staged
 from warehouse.schema import Table
 from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
@@ -119,22 +118,6 @@ def anchor_date(article: Mapping[str, Any]) -> date | None:
     if published is None or article.get("published_precision", "day") not in _EXACT:
         return None
     return published.date() if isinstance(published, datetime) else published
-
-
-def read_sentence(
-    text: str, number: int, span: tuple[int, int], quoted: list[tuple[int, int]], dateline: tuple[int, int] = (0, 0)
-) -> Sentence:
-    """The sentence in `span` of `text`, tokenised, with its quoted tokens marked.
-
-    The words of a `dateline` at its head are part of its text but none of its tokens: they tell where and when the report
-    was filed, not what it tells.
-    """
-    start, end = span
-    first = min(dateline[1], end) if dateline[0] <= start < dateline[1] else start
-    tokens = tokenise(text[first:end], first)
-    inside = [(a, b) for a, b in quoted if a < end and start < b]
-    marks = tuple(any(a <= token.char_start < b for a, b in inside) for token in tokens) if inside else (False,) * len(tokens)
-    return Sentence(number, start, end, text[start:end], tokens, marks)
 
 
 def _texts(articles: pl.DataFrame) -> Iterator[_Text]:

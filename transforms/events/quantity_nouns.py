@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.events.model import Token
-from transforms.events.quantity_words import CUES, LAST_WORDS, Cue
+from transforms.events.quantity_words import CUES, LAST_WORDS
 
 _FILL_LEFT = frozenset("the of another a an all these those their his its also both further other as to least at".split())
 _FILL_RIGHT = frozenset("more others other further additional people persons have were was reported reportedly".split())
@@ -13,18 +13,6 @@ _STOPS = frozenset(
 )
 _ASIDES = frozenset("including most mostly many among some half".split())
 _SUBSET = frozenset(("including", "whom", "them"))
-
-
-def _at(tokens: Sequence[Token], i: int) -> Cue | None:
-    """The longest cue whose words begin at token `i`."""
-    best: Cue | None = None
-    for cue in CUES.get(tokens[i].lower, ()):
-        words = cue[0]
-        if (best is None or len(words) > len(best[0])) and all(
-            i + k < len(tokens) and tokens[i + k].lower == word for k, word in enumerate(words)
-        ):
-            best = cue
-    return best
 
 
 def _roles(tokens: Sequence[Token], i: int) -> dict[str, str | None]:

@@ -6,7 +6,7 @@ A stop ends a sentence when a capital or a figure follows it, unless it belongs 
 
 import re
 
-from transforms.events.model import Sentence, Token
+from transforms.events.model import Sentence
 from transforms.events.quote_marks import quoted_spans
 from transforms.events.tokens import tokenise
 from transforms.lexicons.loader import read_lexicon
@@ -55,18 +55,26 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def read_sentence(
+    text: str, number: int, span: tuple[int, int], quoted: list[tuple[int, int]], dateline: tuple[int, int] = (0, 0)
+) -> Sentence:
+    """The sentence in `span` of `text`, tokenised, with its quoted tokens marked.
+
+    The words of a `dateline` at its head are part of its text but none of its tokens: they tell where and when the report
+    was filed, not what it tells.
+    """
+    start, end = span
+    first = min(dateline[1], end) if dateline[0] <= start < dateline[1] else start
+    tokens = tokenise(text[first:end], first)
+    inside = [(a, b) for a, b in quoted if a < end and start < b]
+    marks = tuple(any(a <= token.char_start < b for a, b in inside) for token in tokens) if inside else (False,) * len(tokens)
+    return Sentence(number, start, end, text[start:end], tokens, marks)
+
+
 def split_sentences(text: str, first_number: int = 1) -> list[Sentence]:
     """Sentences of `text`, numbered from `first_number`, with tokens and quotation marks read over whole paragraphs."""
     quoted = quoted_spans(text)
-    sentences = []
-    position = 0
-    for number, (start, end) in enumerate(sentence_spans(text), first_number):
-        tokens = tokenise(text[start:end], start)
-        while position < len(quoted) and quoted[position][1] <= start:
-            position += 1
-        inside = _inside(tokens, quoted, position, end) if quoted else (False,) * len(tokens)
-        sentences.append(Sentence(number, start, end, text[start:end], tokens, inside))
-    return sentences
+    return [read_sentence(text, number, span, quoted) for number, span in enumerate(sentence_spans(text), first_number)]
 
 
 def _ends_sentence(text: str, start: int, stop: int, following: int) -> bool:
@@ -85,12 +93,3 @@ def _ends_sentence(text: str, start: int, stop: int, following: int) -> bool:
         return True
     following_word = _NEXT_WORD.match(text, following)
     return following_word is not None and following_word.group(1) in _STARTERS
-
-
-def _inside(tokens: tuple[Token, ...], quoted: list[tuple[int, int]], position: int, end: int) -> tuple[bool, ...]:
-    marks = []
-    for token in tokens:
-        while position < len(quoted) and quoted[position][1] <= token.char_start:
-            position += 1
-        marks.append(position < len(quoted) and quoted[position][0] <= token.char_start < min(quoted[position][1], end))
-    return tuple(marks)

@@ -20,4 +20,7 @@ TABLES: tuple[Table, ...] = (
     LEDGER,
 )
 
+STAGED: tuple[Table, ...] = (DOCUMENTS, REMOVED_LINES, ARTICLES, EVENTS, QUOTES, ENTITIES, REJECTS, LEDGER)
+"""Tables that a staged part brings, one Parquet file each, named after the table and without the loader's columns."""
+
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
