@@ -14,6 +14,11 @@ PROSE = "Rain fell on the valley all week.\n\nFarmers hoped for sun.\n"
 RECORDS = b'{"text": "one"}\n{"text": "two"}\n{"text": "three"}\n'
 
 
+def pack(data):
+    """Gzipped without the time of day, so that every worker of the suite collects the same test names."""
+    return gzip.compress(data, mtime=0)
+
+
 def outcome(data, name="", **limits):
     return list(read_file(URI + name, data, Limits(**limits)))
 
@@ -67,14 +72,14 @@ def test_records_of_named_fields():
         (b"", "empty_file"),
         (b"\n \t\n", "empty_file"),
         ("\u200b \n".encode(), "empty_file"),
-        (gzip.compress(b""), "empty_file"),
+        (pack(b""), "empty_file"),
         (b"\x01\x02\x03\x04" * 90, "binary_file"),
         (b"\x01\x01" + b"\xff\x81\x8d\x8f\x90\x9d" * 40, "undecodable"),
         (b"%PDF-1.4\n", "unsupported_kind"),
         (b"<rss version='2.0'></rss>", "unsupported_kind"),
-        (gzip.compress(b"PK\x03\x04 and so on"), "unsupported_kind"),
-        (gzip.compress(gzip.compress(gzip.compress(b"x"))), "nesting_limit"),
-        (gzip.compress(bytes(5_000_000)), "expansion_limit"),
+        (pack(b"PK\x03\x04 and so on"), "unsupported_kind"),
+        (pack(pack(pack(b"x"))), "nesting_limit"),
+        (pack(bytes(5_000_000)), "expansion_limit"),
     ],
 )
 def test_refused_files(data, reason):
