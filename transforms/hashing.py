@@ -1,0 +1,144 @@
+"""Words of many texts as 64-bit hashes, in one pass over their bytes, the same on every machine and in every version.
+
+A word's hash is the polynomial of its UTF-8 bytes modulo 2^64, taken from running sums (Karp and Rabin 1987, "Efficient
+randomized pattern-matching algorithms"), then mixed by the finaliser of SplitMix64 (Steele, Lea and Flood 2014). Nothing
+is kept of a library's own hash, which may change with its version: the numbers may be stored.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+Rows = NDArray[np.int64]
+
+_FACTOR = 0x9E3779B97F4A7C15 | 1
+_MODULUS = 1 << 64
+_CHUNK_BYTES = 4_000_000
+_SEPARATOR, _WORD, _SINGLE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of texts in reading order: their hashes, and the index of the text that each stands in (rising)."""
+
+    hashes: Hashes
+    rows: Rows
+
+
+def hash_texts(texts: pl.Series) -> Hashes:
+    """Return one hash for every text, shape (len(texts),). Equal texts have equal hashes; the empty text has one too."""
+    parts = [_spans(data, offsets[:-1], offsets[1:], _IDENTITY) for _, data, offsets in _chunks(texts)]
+    return np.concatenate(parts) if parts else np.empty(0, np.uint64)
+
+
+def hash_tokens(texts: pl.Series, *, punctuation: bool = False, fold_digits: bool = False) -> Tokens:
+    """Return the words of every text as hashes. Case counts: lower the texts first where it should not.
+
+    A word is a run of letters and digits; each character of the East Asian scripts is a word of its own (U+3000 to
+    U+FFFF). ASCII punctuation makes no words, or with `punctuation` each mark one; `fold_digits` reads every digit as 0.
+    """
+    classes = _CLASSES_WITH_MARKS if punctuation else _CLASSES
+    hashes: list[Hashes] = [np.empty(0, np.uint64)]
+    rows: list[Rows] = [np.empty(0, np.int64)]
+    for first_row, data, offsets in _chunks(texts):
+        starts, ends = _words(data, offsets, classes)
+        hashes.append(_spans(data, starts, ends, _FOLDED if fold_digits else _IDENTITY))
+        rows.append(first_row + np.searchsorted(offsets, starts, side="right") - 1)
+    return Tokens(np.concatenate(hashes), np.concatenate(rows))
+
+
+def shingles(tokens: Tokens, size: int) -> Tokens:
+    """Return the runs of `size` words of each text. A text with fewer words has none."""
+    count = len(tokens.hashes) - size + 1
+    if count <= 0:
+        return Tokens(np.empty(0, np.uint64), np.empty(0, np.int64))
+    together = np.zeros(count, np.uint64)
+    for number in range(size):
+        together = together * np.uint64(_FACTOR) + tokens.hashes[number : number + count]
+    whole = tokens.rows[:count] == tokens.rows[size - 1 :]
+    return Tokens(mix(together[whole]), tokens.rows[:count][whole])
+
+
+def mix(values: Hashes) -> Hashes:
+    """Return the values scattered evenly over 64 bits, one for one (SplitMix64's finaliser)."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+def _chunks(texts: pl.Series) -> Iterator[tuple[int, NDArray[np.uint8], Rows]]:
+    """Yield first row, bytes and offsets of stretches of the texts; a NULL counts as empty."""
+    if not len(texts):
+        return
+    bounds = np.concatenate([[0], np.cumsum(texts.fill_null("").str.len_bytes().to_numpy(), dtype=np.int64)])
+    row = 0
+    while row < len(texts):
+        end = max(row + 1, int(np.searchsorted(bounds, bounds[row] + _CHUNK_BYTES, side="right")) - 1)
+        joined = texts[row:end].fill_null("").str.join("").item().encode()
+        yield row, np.frombuffer(joined, np.uint8), bounds[row : end + 1] - bounds[row]
+        row = end
+
+
+def _words(data: NDArray[np.uint8], offsets: Rows, classes: NDArray[np.uint8]) -> tuple[Rows, Rows]:
+    """Where words start and end (exclusive) in the bytes."""
+    kind = classes[data]
+    opens = np.ones(len(data), bool)  # the byte starts a character
+    if data.size and data.max() >= 0x80:
+        opens = (data & 0xC0) != 0x80
+        lead = np.maximum.accumulate(np.where(opens, np.arange(len(data)), 0))
+        kind = kind[lead]
+    breaks = np.zeros(len(data) + 1, bool)
+    breaks[offsets] = True  # texts do not run into one another
+    breaks[:-1] |= opens & (kind == _SINGLE)
+    breaks[1:-1] |= kind[1:] != kind[:-1]
+    starts = np.flatnonzero(breaks[:-1])
+    ends = np.append(starts[1:], len(data))
+    is_word = kind[starts] != _SEPARATOR
+    return starts[is_word], ends[is_word]
+
+
+def _spans(data: NDArray[np.uint8], starts: Rows, ends: Rows, codes: NDArray[np.uint64]) -> Hashes:
+    """Hash the bytes from each start to its end."""
+    powers, inverses = _powers(len(data) + 1)
+    sums = np.zeros(len(data) + 1, np.uint64)
+    np.cumsum(codes[data] * powers[:-1], out=sums[1:])
+    return mix((sums[ends] - sums[starts]) * inverses[starts] + (ends - starts).astype(np.uint64))
+
+
+def _powers(count: int) -> tuple[Hashes, Hashes]:
+    """The powers of the factor and of its inverse, from 0 on."""
+    global _known  # noqa: PLW0603 - a growing table of constants
+    if len(_known[0]) < count:
+        inverse = pow(_FACTOR, -1, _MODULUS)
+        _known = (_series(_FACTOR, count), _series(inverse, count))
+    return _known[0][:count], _known[1][:count]
+
+
+def _series(factor: int, count: int) -> Hashes:
+    values = np.full(count, factor, np.uint64)
+    values[0] = 1
+    return np.cumprod(values, dtype=np.uint64)
+
+
+_known: tuple[Hashes, Hashes] = (np.empty(0, np.uint64), np.empty(0, np.uint64))
+
+
+def _classes(mark: int) -> NDArray[np.uint8]:
+    """Class of each byte. Of the two- and three-byte leads, C2 (Latin-1 signs) and E2 (punctuation, symbols) separate."""
+    table = np.full(256, _SEPARATOR, np.uint8)
+    for byte in range(0x21, 0x7F):
+        table[byte] = _WORD if chr(byte).isalnum() else mark
+    table[0xC3:0xE2] = _WORD
+    table[0xE3:0xF0] = _SINGLE
+    table[0xF0:0xF8] = mark  # beyond the basic plane: mostly pictures
+    return table
+
+
+_CLASSES, _CLASSES_WITH_MARKS = _classes(_SEPARATOR), _classes(_SINGLE)
+_IDENTITY = np.arange(1, 257, dtype=np.uint64)
+_FOLDED = _IDENTITY.copy()
+_FOLDED[ord("0") : ord("9") + 1] = ord("0") + 1
