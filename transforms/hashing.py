@@ -111,7 +111,7 @@ def _spans(data: NDArray[np.uint8], starts: Rows, ends: Rows, codes: NDArray[np.
 
 def _powers(count: int) -> tuple[Hashes, Hashes]:
     """The powers of the factor and of its inverse, from 0 on."""
-    global _known  # noqa: PLW0603 - a growing table of constants
+    global _known
     if len(_known[0]) < count:
         inverse = pow(_FACTOR, -1, _MODULUS)
         _known = (_series(_FACTOR, count), _series(inverse, count))
