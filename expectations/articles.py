@@ -7,6 +7,7 @@ not there. Where the row is true but incomplete or odd, it is a warning: the row
 from datetime import datetime
 
 from expectations.checks import Check, derive_checks, literal, row_check
+from expectations.copies import copy_checks
 from expectations.documents import CLOCK_TOLERANCE
 from warehouse.tables.articles import ARTICLES
 
@@ -22,7 +23,7 @@ _PAIRED = ("title", "byline", "publisher")
 
 def article_checks(now: datetime) -> tuple[Check, ...]:
     """Return the row checks of `articles` for a run at `now` (UTC), and its unique key."""
-    return (*derive_checks(ARTICLES), *_source(), *_dates(now), *_body(), *_head(), *_duplicates())
+    return (*derive_checks(ARTICLES), *_source(), *_dates(now), *_body(), *_head(), *copy_checks())
 
 
 def _source() -> tuple[Check, ...]:
@@ -171,47 +172,5 @@ def _head() -> tuple[Check, ...]:
             "warning",
             "The place of the dateline is one line of at most 80 characters, and not blank.",
             "contains(dateline_place, chr(10)) OR length(dateline_place) NOT BETWEEN 1 AND 80",
-        ),
-    )
-
-
-def _duplicates() -> tuple[Check, ...]:
-    # A dangling pointer is a warning: the text itself is true, and the copy it points to may have
-    # been kept out by this very run.
-    return (
-        row_check(
-            ARTICLES,
-            "exact_duplicate_of.article-exists",
-            "warning",
-            "The article that stands for a duplicate is in articles.",
-            "exact_duplicate_of NOT IN (SELECT article_id FROM articles)",
-        ),
-        row_check(
-            ARTICLES,
-            "exact_duplicate_of.not-itself",
-            "critical",
-            "No article is a duplicate of itself.",
-            "exact_duplicate_of = article_id",
-        ),
-        row_check(
-            ARTICLES,
-            "exact_duplicate_of.is-original",
-            "warning",
-            "The article that stands for a duplicate is none itself.",
-            "exact_duplicate_of IN (SELECT article_id FROM articles WHERE exact_duplicate_of IS NOT NULL)",
-        ),
-        row_check(
-            ARTICLES,
-            "cluster_id.article-exists",
-            "warning",
-            "The head of the article's cluster is in articles.",
-            "cluster_id NOT IN (SELECT article_id FROM articles)",
-        ),
-        row_check(
-            ARTICLES,
-            "is_cluster_head.as-cluster",
-            "warning",
-            "An article heads its cluster when the cluster bears its id, and only then.",
-            "is_cluster_head <> (cluster_id = article_id)",
         ),
     )

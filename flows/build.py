@@ -26,6 +26,7 @@ from warehouse.quarantine import move_failing
 from warehouse.runs import Tallies, record, tally_run, totals
 from warehouse.tables.catalog import BY_NAME
 from warehouse.tables.runs import CHECKS, RUNS
+from warehouse.template_lines import keep_sketches
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,12 @@ class Built:
 def build(prepared: Prepared, staged: Sequence[Staged]) -> Built | None:
     """Load the parts into a copy of the published database; None when they add nothing to it."""
     path = begin_build(prepared.settings.warehouse, prepared.run_id)
-    parts = [Path(part) for batch in staged for part in batch.parts]
+    parts = [Path(piece.part) for piece in staged]
     try:
         with storage_errors(path), writer(path, memory_limit=prepared.settings.memory_limit) as con:
             counts = load_staged(con, parts, prepared.run_id, prepared.started_at)
+            if parts:
+                keep_sketches(con, prepared.sketches)
     except BaseException:
         discard(path)
         raise
@@ -99,7 +102,7 @@ def finish_unchanged(prepared: Prepared, staged: Sequence[Staged]) -> Outcome:
         inputs=prepared.inputs,
         file_count=prepared.file_count,
         known_file_count=prepared.known_count,
-        batches_reused=sum(batch.was_reused for batch in staged),
+        batches_reused=sum(piece.was_reused for piece in staged),
         totals=stored,
     )
 
@@ -158,7 +161,7 @@ def _outcome(
         removed_line_count=tallies.removed_lines,
         reject_count=tallies.rejects,
         check_failure_count=tallies.check_failures,
-        batches_reused=sum(batch.was_reused for batch in staged),
+        batches_reused=sum(piece.was_reused for piece in staged),
         removed_by_kind=tallies.removed_by_kind,
         rejects_by_reason=tallies.rejects_by_reason,
         rejects=tallies.rejected,

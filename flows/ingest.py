@@ -1,15 +1,14 @@
 """The main job as a Prefect flow: raw files to published tables. The order of a run stands here.
 
 Tasks exchange paths and counts, never frames; a batch is the unit of work, retry and reuse. The
-work itself is in `flows.build` and, for the worker processes, in `flows.stage`.
+work itself is in `flows.build` and, for the worker processes, in `flows.reading` and `flows.stage`.
 """
 
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from prefect import flow, get_run_logger, task
+from prefect import Task, flow, get_run_logger, task
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
@@ -20,10 +19,11 @@ from prefect.utilities.annotations import quote
 from expectations.verdict import Verdict
 from flows import artifacts
 from flows.build import Built, audit_build, build, finish, finish_unchanged
-from flows.job import Job, Staged
+from flows.job import CodeJob, Read, ReadJob, Staged
 from flows.outcome import Outcome
 from flows.prepare import Prepared, prepare, take_prepared
 from flows.settings import load_settings
+from flows.supervise import code_chunk, read_files
 from flows.workers import Workers
 
 T = TypeVar("T")
@@ -35,10 +35,22 @@ def _as_it_is(value: T) -> T:
     return cast("T", quote(value))
 
 
-@task(name="stage-batch", task_run_name="batch {number}", retry_jitter_factor=0.5, **_TASK)
-def stage_batch(number: int, job: Job, workers: Workers) -> list[Staged]:  # noqa: ARG001 - the number names the task run
-    """Read, clean and code one batch of files in a worker process; returns its parts."""
-    return run_job(job, workers)
+@task(name="read-files", task_run_name="read batch {number}", retry_jitter_factor=0.5, **_TASK)
+def read_batch(number: int, job: ReadJob, workers: Workers) -> list[Read]:  # noqa: ARG001 - the number names the task run
+    """Read one batch of files into documents and lines, in a worker process."""
+    return read_files(job, workers)
+
+
+@task(name="find-templates", **_TASK)
+def find_templates(prepared: Prepared, read: list[Read]) -> tuple[CodeJob, ...]:
+    """Count the lines that come again over the documents of each source; returns what is to be coded."""
+    return prepared.plan_coding(read)
+
+
+@task(name="clean-and-code", task_run_name="code batch {number}", retry_jitter_factor=0.5, **_TASK)
+def code_batch(number: int, job: CodeJob, workers: Workers) -> list[Staged]:  # noqa: ARG001 - the number names the task run
+    """Clean and code one batch of documents in a worker process; returns its parts."""
+    return code_chunk(job, workers)
 
 
 @task(name="build", **_TASK)
@@ -100,45 +112,41 @@ def ingest(paths: list[str] | None = None, settings: dict[str, Any] | None = Non
 
 
 def _stage_all(prepared: Prepared) -> list[Staged]:
-    """Stage every batch, the progress shown in the dashboard and to the caller."""
-    total = len(prepared.jobs)
-    if not total:
+    """Read every batch, find the templates, code every batch; the progress is shown in the dashboard and to the caller."""
+    if not prepared.jobs:
         return []
-    progress = cast("UUID", create_progress_artifact(progress=0.0, key="batches", description=f"{total} batches of files"))
-    retries = prepared.settings.retries
-    staging = stage_batch.with_options(retries=retries, retry_delay_seconds=exponential_backoff(backoff_factor=2))
-    futures = [staging.submit(number, _as_it_is(job), _as_it_is(prepared.workers)) for number, job in enumerate(prepared.jobs, 1)]
-    staged: list[Staged] = []
-    for done, future in enumerate(as_completed(futures), 1):
-        staged += future.result()
-        prepared.on_progress(done, total)
-        if done == total or done % max(1, total // 20) == 0:
-            update_progress_artifact(progress, progress=100.0 * done / total)
-    return staged
+    progress = _Progress(prepared, 2 * len(prepared.jobs))
+    read = _map(read_batch, prepared.jobs, prepared, progress)
+    jobs = find_templates(_as_it_is(prepared), _as_it_is(read))
+    progress.total = len(prepared.jobs) + len(jobs)
+    return _map(code_batch, jobs, prepared, progress)
 
 
-def run_job(job: Job, workers: Workers) -> list[Staged]:
-    """Stage a batch; when it kills its worker, halve it until the file at fault stands alone.
-
-    The file that does so is refused with reason internal_error; all others are staged.
-    """
-    try:
-        return [workers.stage(job).result()]
-    except BrokenProcessPool:  # this batch or another one in flight: find out alone
-        if workers.is_closed:
-            raise
-        return _isolate(job, workers)
+def _map(work: Task[..., list[T]], jobs: Sequence[ReadJob | CodeJob], prepared: Prepared, progress: "_Progress") -> list[T]:
+    """Run a task for every job at once, and return all results."""
+    trying = work.with_options(retries=prepared.settings.retries, retry_delay_seconds=exponential_backoff(backoff_factor=2))
+    futures = [trying.submit(number, _as_it_is(job), _as_it_is(prepared.workers)) for number, job in enumerate(jobs, 1)]
+    results: list[T] = []
+    for future in as_completed(futures):
+        results += future.result()
+        progress.advance()
+    return results
 
 
-def _isolate(job: Job, workers: Workers) -> list[Staged]:
-    try:
-        return [workers.stage_alone(job)]
-    except BrokenProcessPool:
-        if workers.is_closed:
-            raise
-        if len(job.files) == 1:
-            refused = replace(job.files[0], problem=("internal_error", "reading this file ended its worker process"))
-            return [workers.stage_alone(replace(job, files=(refused,)))]
-        middle = len(job.files) // 2
-        halves = (replace(job, files=job.files[:middle]), replace(job, files=job.files[middle:]))
-        return [staged for half in halves for staged in _isolate(half, workers)]
+class _Progress:
+    """Batches done in both phases."""
+
+    def __init__(self, prepared: Prepared, total: int) -> None:
+        self._prepared, self.total, self._done, self._shown = prepared, total, 0, 0.0
+        self._artifact = cast(
+            "UUID", create_progress_artifact(progress=0.0, key="batches", description="Batches read, then coded")
+        )
+
+    def advance(self) -> None:
+        """Count one more batch; the dashboard is told in steps of a twentieth."""
+        self._done += 1
+        self._prepared.on_progress(self._done, self.total)
+        percent = 100.0 * self._done / self.total
+        if percent >= 100 or percent - self._shown >= 5:
+            update_progress_artifact(self._artifact, progress=percent)
+            self._shown = percent

@@ -5,21 +5,24 @@ the flow then takes over what was prepared. A deployment's flow prepares for its
 """
 
 import secrets
+import threading
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.actors import read_actors
+from flows.actors import ActorsText, read_actors
 from flows.errors import InputError
-from flows.job import Job
+from flows.job import Chunk, CodeJob, Read, ReadJob
 from flows.scan import list_files, plan_batches
 from flows.settings import Settings
 from flows.workers import Workers
 from transforms.documents.model import Limits
+from transforms.lines.recurrence import LEAST_SUPPORT
 from warehouse.ledger import known_files
 from warehouse.publish import discard_stale, lock
+from warehouse.template_lines import count_lines
 
 
 def _no_progress(done: int, total: int) -> None:
@@ -34,17 +37,60 @@ class Prepared:
     inputs: tuple[str, ...]
     run_id: str
     started_at: datetime
-    jobs: tuple[Job, ...]
+    jobs: tuple[ReadJob, ...]
     file_count: int
     known_count: int
     workers: Workers
+    actors: ActorsText | None = None
     on_progress: Callable[[int, int], None] = _no_progress
+    _planned: tuple[CodeJob, ...] | None = None
+    _planning: threading.Lock = field(default_factory=threading.Lock)
     _resources: ExitStack = field(default_factory=ExitStack)
 
     @property
     def staging(self) -> Path:
         """The folder in which this run's batches are staged."""
         return staging_folder(self.settings.warehouse)
+
+    @property
+    def sketches(self) -> Path:
+        """The file of line counts that is published with the run's articles."""
+        return self.staging / "sketches.parquet"
+
+    def plan_coding(self, read: Sequence[Read]) -> tuple[CodeJob, ...]:
+        """Count the lines of what was read over the run's sources, and return the jobs of the second phase.
+
+        Done once; later calls return the same. Raises WarehouseError when the published file cannot be read.
+        """
+        with self._planning:
+            if self._planned is None:
+                self._planned = self._plan_coding([chunk for batch in read for chunk in batch.chunks])
+            return self._planned
+
+    def _plan_coding(self, chunks: Sequence[Chunk]) -> tuple[CodeJob, ...]:
+        templates = self.staging / "templates.parquet"
+        if chunks:
+            count_lines(
+                [Path(chunk.path, "seen.parquet") for chunk in chunks],
+                self.settings.warehouse,
+                templates,
+                self.sketches,
+                least_support=LEAST_SUPPORT,
+                memory_limit=self.settings.memory_limit,
+            )
+        size, limits = self.settings.batch_size, limits_of(self.settings)
+        return tuple(
+            CodeJob(chunk, str(self.staging), str(templates), limits, first, min(first + size, chunk.document_count), self.actors)
+            for chunk in chunks
+            for first in range(0, max(1, chunk.document_count), size)
+        )
+
+    def run_ahead(self) -> None:
+        """Take the phases one after the other as far as nothing goes wrong; the flow finds what was done, and mends the rest."""
+        with suppress(Exception):
+            read = [self.workers.submit(job).result() for job in self.jobs]
+            for job in self.plan_coding(read):
+                self.workers.submit(job)
 
     def close(self) -> None:
         """Release what the run holds."""
@@ -79,16 +125,14 @@ def prepare(settings: Settings, inputs: Sequence[str]) -> Prepared:
         known = known_files(settings.warehouse, [file.source_uri for file in files]).stats
         plan = plan_batches(files, known, settings.batch_size, settings.batch_bytes, settings.workers)
         started_at = datetime.now(UTC)
-        workers = Workers(max(1, min(settings.workers, len(plan.batches))))
+        workers = Workers(settings.workers)
         stack.callback(workers.close)
         folder = staging_folder(settings.warehouse)
         if plan.batches:
             folder.mkdir(exist_ok=True)
             workers.warm_auditor()
-        jobs = tuple(Job(batch, str(folder), settings.batch_size, limits_of(settings), actors) for batch in plan.batches)
-        for job in jobs:
-            workers.stage(job)
-        return Prepared(
+        jobs = tuple(ReadJob(batch, str(folder), settings.batch_size, limits_of(settings)) for batch in plan.batches)
+        prepared = Prepared(
             settings=settings,
             inputs=tuple(inputs),
             run_id=f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}",
@@ -97,8 +141,16 @@ def prepare(settings: Settings, inputs: Sequence[str]) -> Prepared:
             file_count=plan.file_count,
             known_count=plan.known_count,
             workers=workers,
-            _resources=stack.pop_all(),
+            actors=actors,
         )
+        for job in jobs:
+            workers.submit(job)
+        ahead = threading.Thread(target=prepared.run_ahead, name="run ahead")
+        stack.callback(ahead.join)
+        stack.callback(workers.close)
+        ahead.start()
+        prepared._resources = stack.pop_all()
+        return prepared
 
 
 _waiting: list[Prepared] = []

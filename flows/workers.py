@@ -1,59 +1,27 @@
-"""Worker processes: a pool that stages batches and one process that audits.
+"""The worker processes of a run: some that read, clean and code batches, and one that audits.
 
-Processes are spawned, never forked: a fork after Polars has run can lock up. They import neither
-Prefect nor, but for the auditor, Great Expectations, and end when their parent dies.
+Each worker is watched by a thread of its own; one that is lost is replaced, and its batch alone has failed.
 """
 
 import os
-import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
-from typing import Any, TypeVar
+from multiprocessing import get_context
+from queue import SimpleQueue
+from typing import Any, TypeVar, overload
 
-from flows.job import Job, Staged
+from flows.job import CodeJob, Job, Read, ReadJob, Staged
+from flows.worker import Worker, WorkerLostError, follow_parent, work
 
 T = TypeVar("T")
 
 
-def _follow_parent() -> None:
-    """End this process when its parent ends it or is gone, even by SIGKILL, and at no other signal.
-
-    Ctrl-C and service managers signal the whole process group: the parent decides what that means.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def _prepare_stager() -> None:
-    _follow_parent()
-    for name in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # one core per worker
-        os.environ.setdefault(name, "1")
-    import flows.stage  # noqa: F401 - loads while the parent is still starting
-
-
 def _prepare_auditor() -> None:
-    _follow_parent()
+    follow_parent()
     from expectations.gate import preload
 
     preload()
-
-
-def _stage(job: Job) -> Staged:
-    from flows.stage import stage
-
-    return stage(job)
 
 
 class Workers:
@@ -62,37 +30,71 @@ class Workers:
     def __init__(self, count: int) -> None:
         self._count = count
         self._context = get_context("spawn")
-        self._stagers: ProcessPoolExecutor | None = None
+        self._queue: SimpleQueue[tuple[Job, Future[Any]] | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._workers: list[Worker] = []
         self._auditor: ProcessPoolExecutor | None = None
-        self._submitted: dict[Job, Future[Staged]] = {}
+        self._submitted: dict[Job, Future[Any]] = {}
+        self._open = 0  # jobs submitted and not done
         self._lock = threading.Lock()
         self.is_closed = False
 
-    def stage(self, job: Job) -> Future[Staged]:
-        """Start staging a batch, or return what was started before unless that failed."""
+    @overload
+    def submit(self, job: ReadJob) -> "Future[Read]": ...
+    @overload
+    def submit(self, job: CodeJob) -> "Future[Staged]": ...
+    def submit(self, job: Job) -> "Future[Any]":
+        """Start a job, or return what was started before unless it failed; a lost worker is final.
+
+        The future raises what the job raised, or WorkerLostError.
+        """
         with self._lock:
             earlier = self._submitted.get(job)
-            if earlier is not None and not (earlier.done() and (earlier.cancelled() or earlier.exception())):
+            if earlier is not None and not _may_repeat(earlier):
                 return earlier
-            if self._stagers is None:
-                self._stagers = self._pool(self._count)
+            future = self._submitted[job] = Future[Any]()
+            if self.is_closed:
+                future.set_exception(WorkerLostError(is_overrun=False, done=0, busy=0))
+                return future
+            self._queue.put((job, future))
+            self._open += 1
+            if len(self._threads) < min(self._count, self._open):
+                self._threads.append(threading.Thread(target=self._serve, name=f"worker {len(self._threads) + 1}", daemon=True))
+                self._threads[-1].start()
+            return future
+
+    def _serve(self) -> None:
+        """Take jobs from the queue and have one worker process do them."""
+        worker: Worker | None = None
+        while (taken := self._queue.get()) is not None:
+            job, future = taken
+            if not future.set_running_or_notify_cancel():
+                continue
+            result, failure = None, None
             try:
-                self._submitted[job] = self._stagers.submit(_stage, job)
-            except BrokenProcessPool:  # a worker was killed: every batch in flight has lost its process
-                self._stagers.shutdown(wait=False)
-                self._stagers = self._pool(self._count)
-                self._submitted[job] = self._stagers.submit(_stage, job)
-            return self._submitted[job]
+                if worker is None or not worker.process.is_alive():
+                    worker = self._start()
+                result = worker.run(job)
+            except BaseException as error:  # whatever it is, someone waits for it
+                failure = error
+            with self._lock:  # before the next job can be submitted, which this worker is free for
+                self._open -= 1
+            if failure is None:
+                future.set_result(result)
+            else:
+                future.set_exception(failure)
 
-    def stage_alone(self, job: Job) -> Staged:
-        """Stage a batch in a process of its own. Raises BrokenProcessPool when that process dies, or the run is ending."""
-        if self.is_closed:
-            raise BrokenProcessPool("the run is ending")
-        with self._pool(1) as pool:
-            return pool.submit(_stage, job).result()
-
-    def _pool(self, count: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(count, self._context, _prepare_stager)
+    def _start(self) -> Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=work, args=(theirs,), daemon=True)
+        with self._lock:
+            if self.is_closed:
+                raise WorkerLostError(is_overrun=False, done=0, busy=0)
+            process.start()
+            theirs.close()
+            worker = Worker(process, ours)
+            self._workers = [other for other in self._workers if other.process.is_alive()] + [worker]
+        return worker
 
     def warm_auditor(self) -> None:
         """Start the process that audits, so that its imports overlap with the staging."""
@@ -100,7 +102,7 @@ class Workers:
             self._auditor = ProcessPoolExecutor(1, self._context, _prepare_auditor)
             self._auditor.submit(os.getpid)
 
-    def audit(self, function: Callable[..., T], *args: Any) -> Future[T]:
+    def audit(self, function: Callable[..., T], *args: Any) -> "Future[T]":
         """Run a function in the auditing process."""
         self.warm_auditor()
         assert self._auditor is not None
@@ -108,13 +110,29 @@ class Workers:
 
     def close(self) -> None:
         """Stop all processes and wait for them. Work that is not done is dropped: the run was broken off."""
-        self.is_closed = True
-        pools, self._stagers, self._auditor = (self._stagers, self._auditor), None, None
-        is_busy = any(not future.done() for future in self._submitted.values())
-        for pool in pools:
-            if pool is not None:
-                if is_busy:
-                    for process in list(pool._processes.values()):
-                        process.kill()
-                pool.shutdown(wait=True, cancel_futures=True)
+        with self._lock:
+            self.is_closed = True
+            is_busy = any(not future.done() for future in self._submitted.values())
+            for future in self._submitted.values():
+                future.cancel()
+        for _ in self._threads:
+            self._queue.put(None)
+        for worker in self._workers:
+            worker.process.kill()
+        for thread in self._threads:
+            thread.join()
+        for worker in self._workers:
+            worker.end()
+        auditor, self._auditor = self._auditor, None
+        if auditor is not None:
+            if is_busy:
+                for process in list(auditor._processes.values()):
+                    process.kill()
+            auditor.shutdown(wait=True, cancel_futures=True)
         self._submitted.clear()
+
+
+def _may_repeat(earlier: "Future[Any]") -> bool:
+    return earlier.done() and (
+        earlier.cancelled() or (earlier.exception() is not None and not isinstance(earlier.exception(), WorkerLostError))
+    )

@@ -68,6 +68,8 @@ def _value(table: Table, column: Column, number: int) -> object:
             return datetime(2017, 5, 6, 12, tzinfo=UTC) + timedelta(minutes=number)
         case Kind.TEXT_LIST:
             return [code_list(column.codes).get_column("code")[0] if column.codes else f"{column.name} {number}"]
+        case Kind.INTEGER_LIST:
+            return [number]
         case Kind.ACTOR_LIST:
             return [dict.fromkeys(ACTOR_FIELDS) | {"text": f"{column.name} {number}"}]
 

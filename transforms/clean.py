@@ -6,7 +6,9 @@ from datetime import datetime
 import polars as pl
 
 from transforms.articles.assemble import assemble_articles
+from transforms.articles.stated_title import mark_stated_titles
 from transforms.lines.label import label_lines
+from transforms.lines.recurrence import recurrence
 from transforms.lines.rules import LineRules
 from transforms.lines.split import split_lines
 from warehouse.frames import conform, staged
@@ -27,15 +29,24 @@ class Cleaned:
     labelled: pl.DataFrame
 
 
-def clean_documents(parsed: pl.DataFrame, rules: LineRules, not_after: datetime, lines: pl.DataFrame | None = None) -> Cleaned:
+def clean_documents(
+    parsed: pl.DataFrame,
+    rules: LineRules,
+    not_after: datetime,
+    lines: pl.DataFrame | None = None,
+    templates: pl.DataFrame | None = None,
+) -> Cleaned:
     """Clean a batch of documents (PARSED). Dates after `not_after` (UTC) are implausible.
 
-    `lines` (LINES) replaces the splitting for callers that have the lines already.
+    `lines` (LINES) replaces the splitting for callers that have the lines already; `templates` (TEMPLATES)
+    says which lines come again over the documents of a source.
 
     Every document comes back once in `documents`, with status published or rejected; the lines
     not in `removed_lines` are the article's, or blank.
     """
-    labelled = label_lines(split_lines(parsed) if lines is None else lines, rules)
+    lines = split_lines(parsed) if lines is None else lines
+    found = recurrence(parsed, lines, templates) if templates is not None and not templates.is_empty() else None
+    labelled = mark_stated_titles(label_lines(lines, rules, found), parsed)
     assembled = assemble_articles(parsed, labelled, not_after)
     labelled = _drop_other_headlines(labelled, assembled.articles)
     is_article = pl.col("document_id").is_in(assembled.articles["document_id"].implode())
@@ -56,18 +67,21 @@ def _drop_other_headlines(labelled: pl.DataFrame, articles: pl.DataFrame) -> pl.
     letters = r"[^\p{L}\p{N}]"
     titles = articles.select("document_id", title=pl.col("title").str.to_lowercase().str.replace_all(letters, ""))
     line = pl.col("text_raw").str.to_lowercase().str.replace_all(letters, "")
-    is_other = (
-        pl.col("is_title")
-        & pl.col("kind").is_null()
-        & pl.col("title").is_not_null()
-        & ~line.str.contains(pl.col("title"), literal=True)
+    others = (
+        labelled.filter(pl.col("is_title") & pl.col("kind").is_null())
+        .join(titles.drop_nulls("title"), on="document_id")
+        .filter(~line.str.contains(pl.col("title"), literal=True))
+        .select("document_id", "line_number", is_other=True)
     )
+    if others.is_empty():
+        return labelled
+    is_other = pl.col("is_other").fill_null(False)
     return (
-        labelled.join(titles, on="document_id", how="left", maintain_order="left")
+        labelled.join(others, on=["document_id", "line_number"], how="left", maintain_order="left")
         .with_columns(
             kind=pl.when(is_other).then(pl.lit("headline")).otherwise("kind"),
             rule_id=pl.when(is_other).then(pl.lit("title-other")).otherwise("rule_id"),
             score=pl.when(is_other).then(pl.lit(0.5)).otherwise("score"),
         )
-        .drop("title")
+        .drop("is_other")
     )

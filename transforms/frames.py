@@ -37,6 +37,7 @@ LINES = Table(
         Column("line_number", Kind.INTEGER, "Counted from 1.", required=True, minimum=1),
         Column("text_raw", Kind.TEXT, "The line as it came, without its line end.", required=True),
         Column("is_article", Kind.BOOLEAN, "HTML: whether the extractor counts the line as article; NULL for text."),
+        Column("dom", Kind.INTEGER_LIST, "HTML: where the line stands in its page (`transforms.documents.place`); NULL for text."),
     ),
 )
 
@@ -46,10 +47,47 @@ LABELLED_LINES = Table(
     meaning="The same lines with a verdict each: kept where kind is NULL, dropped otherwise.",
     key=LINES.key,
     columns=(
-        *LINES.columns,
+        *(column for column in LINES.columns if column.name != "dom"),
         Column("kind", Kind.TEXT, "What sort of boilerplate the line is; NULL when it is kept.", codes="removal_kinds"),
         Column("rule_id", Kind.TEXT, "The rule that dropped it."),
         Column("score", Kind.FLOAT, "How sure the rule is, 0 to 1.", minimum=0, maximum=1),
         Column("is_title", Kind.BOOLEAN, "True for the line that is the headline: kept, but no part of the body.", required=True),
+    ),
+)
+
+SEEN_LINES = Table(
+    name="seen_lines",
+    grain="one row per document and key",
+    meaning="Which lines a document holds, as numbers, to find those that come again in other documents of its source.",
+    key=(),
+    columns=(
+        Column("source", Kind.TEXT, "What the document's template is shared with: its site, else its folder or file.", required=True),
+        Column("line_key", Kind.INTEGER, "Hash of a line or of two neighbours; 0 stands for the document itself.", required=True),
+        Column("signature", Kind.INTEGER, "Hash of the document's prose; copies and versions of a text mostly share it.", required=True),
+    ),
+)
+
+TEMPLATES = Table(
+    name="templates",
+    grain="one row per source and key that comes again",
+    meaning="How many documents of a source hold a line, or two neighbours.",
+    key=("source", "line_key"),
+    columns=(
+        *(SEEN_LINES.column(name) for name in ("source", "line_key")),
+        Column("support", Kind.FLOAT, "Documents with different prose that hold it.", required=True, minimum=0),
+        Column("share", Kind.FLOAT, "Their part of the source's documents with different prose.", required=True, minimum=0, maximum=1),
+    ),
+)
+
+RECURRENCE = Table(
+    name="recurrence",
+    grain="one row per line that comes again",
+    meaning="What other documents of the source say of a line.",
+    key=LINES.key,
+    columns=(
+        *(LINES.column(name) for name in LINES.key),
+        Column("template_support", Kind.FLOAT, "Documents with different prose that hold the line.", required=True, minimum=0),
+        Column("template_share", Kind.FLOAT, "Their part of the source's documents.", required=True, minimum=0, maximum=1),
+        Column("template_block", Kind.FLOAT, "Documents that hold it with the same neighbour as here.", required=True, minimum=0),
     ),
 )

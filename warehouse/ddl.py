@@ -15,6 +15,7 @@ from warehouse.codes.lists import COLUMN_MEANINGS, LIST_MEANINGS
 from warehouse.codes.loader import CODE_LISTS, LIST_KEYS, code_list
 from warehouse.schema import ACTOR_FIELDS, Kind, Table
 from warehouse.tables.catalog import TABLES
+from warehouse.tables.copies import SKETCHES
 from warehouse.views.loader import read_views
 
 _KEYED = frozenset({"runs"})
@@ -27,6 +28,7 @@ _TYPES: dict[Kind, str] = {
     Kind.DATE: "DATE",
     Kind.INSTANT: "TIMESTAMP WITH TIME ZONE",
     Kind.TEXT_LIST: "VARCHAR[]",
+    Kind.INTEGER_LIST: "BIGINT[]",
     Kind.ACTOR_LIST: "STRUCT(" + ", ".join(f'"{name}" VARCHAR' for name in ACTOR_FIELDS) + ")[]",
 }
 
@@ -48,15 +50,15 @@ def column_type(kind: Kind) -> str:
     return _TYPES[kind]
 
 
-def create_table(table: Table) -> str:
-    """Return the statement that makes the table when there is none."""
+def create_table(table: Table, schema: str = "main") -> str:
+    """Return the statement that makes the table in the schema when there is none."""
     columns = [
         f"{identifier(column.name)} {_TYPES[column.kind]}{' NOT NULL' if column.required else ''}" for column in table.columns
     ]
     if table.name in _KEYED:
         columns.append(f"PRIMARY KEY ({', '.join(map(identifier, table.key))})")
     body = ",\n    ".join(columns)
-    return f"CREATE TABLE IF NOT EXISTS {identifier(table.name)} (\n    {body}\n)"
+    return f"CREATE TABLE IF NOT EXISTS {schema}.{identifier(table.name)} (\n    {body}\n)"
 
 
 def table_statements() -> list[str]:
@@ -66,6 +68,8 @@ def table_statements() -> list[str]:
         "CREATE SCHEMA IF NOT EXISTS internal",
         "CREATE TABLE IF NOT EXISTS internal.definition (hash VARCHAR NOT NULL)",
         "CREATE TABLE IF NOT EXISTS internal.bodies (body_hash UHUGEINT NOT NULL, article_id VARCHAR NOT NULL)",
+        create_table(SKETCHES, "internal"),
+        "CREATE TABLE IF NOT EXISTS internal.copy_keys (key BIGINT NOT NULL, article_id VARCHAR NOT NULL)",
     ]
 
 

@@ -44,7 +44,7 @@ def _canonical(column: Column) -> str:
     match column.kind:
         case Kind.INSTANT:
             return f"epoch_us({name})::VARCHAR"
-        case Kind.TEXT_LIST | Kind.ACTOR_LIST:
+        case Kind.TEXT_LIST | Kind.INTEGER_LIST | Kind.ACTOR_LIST:
             return f"to_json({name})::VARCHAR"
         case _:
             return f"{name}::VARCHAR"

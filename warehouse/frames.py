@@ -23,6 +23,7 @@ _TYPES: dict[Kind, pl.DataType] = {
     Kind.DATE: pl.Date(),
     Kind.INSTANT: pl.Datetime("us", "UTC"),
     Kind.TEXT_LIST: pl.List(pl.String()),
+    Kind.INTEGER_LIST: pl.List(pl.Int64()),
     Kind.ACTOR_LIST: pl.List(pl.Struct({name: pl.String() for name in ACTOR_FIELDS})),
 }
 

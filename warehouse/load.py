@@ -8,8 +8,8 @@ matter:
 - a document that is published already is skipped with all that hangs on it;
 - of cleaned documents with the same bytes one stands for all: the published one, else the one with
   the smallest id. The others are kept with status 'duplicate' and nothing hangs on them;
-- of articles with the same body (empty ones apart) the first published, else the one with the
-  smallest id, is the head of the cluster.
+- of articles with the same body (empty ones apart) a published one, else the earliest, is the original;
+  originals that tell the text of another join its cluster (`warehouse.copies`).
 
 Tables are named in a temporary schema of the connection: `new_documents` and `new_articles` hold
 keys and small columns only, texts go from Parquet to their table in one pass.
@@ -24,10 +24,12 @@ from pathlib import Path
 import duckdb
 
 from warehouse.connect import Connection
+from warehouse.copies import COPY_TABLES, find_copies, reading_order
 from warehouse.ddl import identifier, literal
 from warehouse.frames import staged
 from warehouse.schema import Table
 from warehouse.tables.articles import ARTICLES
+from warehouse.tables.copies import SKETCHES
 from warehouse.tables.documents import DOCUMENTS, REJECTS, REMOVED_LINES
 from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
 from warehouse.tables.runs import LEDGER
@@ -42,7 +44,7 @@ class Counts:
     rejected: int = 0
     removed_lines: int = 0
     articles: int = 0
-    copies: int = 0  # articles with the body of another
+    copies: int = 0  # articles that are not the head of their cluster
     events: int = 0
     quotes: int = 0
     entities: int = 0
@@ -68,7 +70,7 @@ def load_staged(con: Connection, parts: Sequence[Path], run_id: str, now: dateti
         raise
     finally:
         with suppress(duckdb.Error):
-            for name in ("new_documents", "new_articles"):
+            for name in ("new_documents", "new_articles", *COPY_TABLES):
                 con.execute(f"DROP TABLE IF EXISTS temp.{name}")
     return counts
 
@@ -86,18 +88,22 @@ def _load(con: Connection, parts: Sequence[Path], filled: dict[str, str]) -> Cou
     lines = f"{_scan(parts, REMOVED_LINES)} s {on_document} <> 'duplicate'"
     removed = _insert(con, REMOVED_LINES, _once(REMOVED_LINES, lines) if repeated else lines, filled)
     _resolve_articles(con, parts, on_document)
+    find_copies(con, _scan(parts, SKETCHES))
     articles = _insert(
         con,
         ARTICLES,
-        f"{_scan(parts, ARTICLES)} s JOIN temp.new_articles n ON s.article_id = n.article_id AND {_same_row('n')}",
+        f"""{_scan(parts, ARTICLES)} s JOIN temp.new_articles n ON s.article_id = n.article_id AND {_same_row("n")}
+        LEFT JOIN temp.new_copies c ON c.article_id = coalesce(n.exact_of, n.article_id)""",
         filled
         | {
-            "exact_duplicate_of": "nullif(n.head_id, n.article_id)",
-            "cluster_id": "n.cluster_id",
-            "is_cluster_head": "n.head_id = n.article_id",
+            "exact_duplicate_of": "n.exact_of",
+            "cluster_id": "coalesce(n.cluster_id, c.cluster_id, n.exact_of, n.article_id)",
+            "is_cluster_head": "coalesce(n.exact_of, c.cluster_id) IS NULL",
+            "copy_kind": "coalesce(n.copy_kind, c.copy_kind, CASE WHEN n.exact_of IS NOT NULL THEN 'exact' END)",
+            "similarity": "coalesce(n.similarity, c.similarity, CASE WHEN n.exact_of IS NOT NULL THEN 1 END)",
         },
     )
-    (copies,) = _count(con, "new_articles", "head_id <> article_id")
+    copies = sum(_count(con, "new_articles", "exact_of IS NOT NULL") + _count(con, "new_copies", "true"))
     on_article = f"JOIN temp.new_articles n ON s.article_id = n.article_id AND {_same_part('n')}"
     return Counts(
         documents=documents,
@@ -143,30 +149,36 @@ def _resolve_documents(con: Connection, parts: Sequence[Path]) -> None:
 
 def _resolve_articles(con: Connection, parts: Sequence[Path], on_document: str) -> None:
     # Published bodies are found by their MD5 in internal.bodies: reading them all would make a small run on a
-    # large warehouse pay for the warehouse.
+    # large warehouse pay for the warehouse. All published articles of one body have the same place in their cluster,
+    # but the original of a head's copies, which says nothing of its kind.
     con.execute(f"""
         CREATE TEMP TABLE new_articles AS
         WITH listed AS (
             SELECT s.article_id, nullif(md5_number(s.body), md5_number('')) AS body_hash,
-                s.filename, s.file_row_number, parse_dirpath(s.filename) AS part
+                s.filename, s.file_row_number, parse_dirpath(s.filename) AS part,
+                s.published_at, s.published_precision, s.word_count
             FROM {_scan(parts, ARTICLES)} s {on_document} = 'published'
             WHERE s.article_id NOT IN (SELECT article_id FROM articles SEMI JOIN {_scan(parts, ARTICLES)} USING (article_id))
             QUALIFY row_number() OVER (PARTITION BY s.article_id ORDER BY s.filename, s.file_row_number) = 1
+        ), ordered AS (
+            SELECT * EXCLUDE (published_at, published_precision, word_count),
+                row_number() OVER (ORDER BY {reading_order("listed")}) AS position
+            FROM listed
         ), alike AS (
             SELECT body_hash, article_id FROM internal.bodies WHERE body_hash IN (SELECT body_hash FROM listed)
         ), published AS (
-            SELECT body_hash, min(coalesce(exact_duplicate_of, article_id)) AS head_id, min(cluster_id) AS cluster_id
+            SELECT body_hash, min(coalesce(exact_duplicate_of, article_id)) AS original_id, min(cluster_id) AS cluster_id,
+                coalesce(min(copy_kind), 'exact') AS copy_kind, coalesce(min(similarity), 1) AS similarity
             FROM articles JOIN alike USING (article_id)
             GROUP BY body_hash
-        ), heads AS (
-            SELECT body_hash, min(article_id) AS head_id FROM listed GROUP BY body_hash
+        ), originals AS (
+            SELECT body_hash, arg_min(article_id, position) AS original_id FROM ordered GROUP BY body_hash
         )
-        SELECT l.article_id, l.body_hash, l.filename, l.file_row_number, l.part,
-            coalesce(p.head_id, h.head_id, l.article_id) AS head_id,
-            coalesce(p.cluster_id, h.head_id, l.article_id) AS cluster_id
-        FROM listed l
+        SELECT l.article_id, l.body_hash, l.filename, l.file_row_number, l.part, l.position,
+            nullif(coalesce(p.original_id, o.original_id), l.article_id) AS exact_of, p.cluster_id, p.copy_kind, p.similarity
+        FROM ordered l
         LEFT JOIN published p USING (body_hash)
-        LEFT JOIN heads h USING (body_hash)
+        LEFT JOIN originals o USING (body_hash)
     """)
     con.execute("INSERT INTO internal.bodies SELECT body_hash, article_id FROM temp.new_articles WHERE body_hash IS NOT NULL")
 

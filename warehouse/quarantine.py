@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from warehouse.connect import Connection
 from warehouse.ddl import identifier, literal
+from warehouse.heirs import replace_gone
 from warehouse.schema import Kind, Table
 from warehouse.tables.articles import ARTICLES
 from warehouse.tables.documents import DOCUMENTS, REMOVED_LINES
@@ -144,8 +145,7 @@ def _keep_out(
         con.execute(f"CREATE OR REPLACE TEMP TABLE gone AS SELECT article_id FROM articles WHERE {condition}")
     con.execute(f"DELETE FROM {name} WHERE {condition}")
     if table is ARTICLES:
-        con.execute("DELETE FROM internal.bodies WHERE article_id IN (SELECT article_id FROM temp.gone)")
-        _choose_new_heads(con)
+        replace_gone(con)
         con.execute("DROP TABLE temp.gone")
 
 
@@ -163,16 +163,3 @@ def _reject_documents(con: Connection, condition: str, detail: str, run_id: str,
             """,
             [key, source_uri, member, document_id, detail, content_hash, byte_count, run_id],
         )
-
-
-def _choose_new_heads(con: Connection) -> None:
-    """Copies whose head is gone (they came in the same run) get the smallest id among them as head."""
-    con.execute("""
-        UPDATE articles SET
-            exact_duplicate_of = nullif(h.head_id, articles.article_id),
-            cluster_id = h.head_id,
-            is_cluster_head = h.head_id = articles.article_id
-        FROM (SELECT cluster_id, min(article_id) AS head_id FROM articles
-              WHERE cluster_id IN (SELECT article_id FROM temp.gone) GROUP BY cluster_id) h
-        WHERE articles.cluster_id = h.cluster_id
-    """)

@@ -19,6 +19,7 @@ class Kind(Enum):
     DATE = "date"
     INSTANT = "instant"  # UTC, microseconds
     TEXT_LIST = "list of text"
+    INTEGER_LIST = "list of integers"
     ACTOR_LIST = "list of actors"  # structs with the fields of ACTOR_FIELDS, all text
 
 

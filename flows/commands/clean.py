@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import orjson
@@ -44,7 +44,10 @@ def clean_files(files: Sequence[Path]) -> None:
 
 
 def clean_records(files: Sequence[Path]) -> None:
-    """Read records with id and text, html or lines; write id, title, authors, published_at, body and keep."""
+    """Read records with id and text, html or lines; write id, title, authors, published_at, body and keep.
+
+    `published_at` is on the publisher's clock where the document names its zone, in UTC otherwise.
+    """
     convert(files, problem_of, clean_chunk, {"title": None, "authors": [], "published_at": None, "body": "", "keep": []})
 
 
@@ -83,7 +86,7 @@ def clean_chunk(records: list[Record]) -> Iterator[Record]:
             "id": record.get("id"),
             "title": article.get("title"),
             "authors": article.get("authors", []),
-            "published_at": article.get("published_at"),
+            "published_at": _on_own_clock(article),
             "body": article.get("body", ""),
         }
         if "html" not in record:
@@ -91,6 +94,12 @@ def clean_chunk(records: list[Record]) -> Iterator[Record]:
         if not article:
             result["reason"] = item.reason if isinstance(item, Reject) else reasons.get(item.document_id)
         yield result
+
+
+def _on_own_clock(article: Record) -> datetime | None:
+    """When an article was published, with the offset of the clock that told it: its date is the day that readers saw."""
+    published, offset = article.get("published_at"), article.get("published_offset")
+    return published if published is None or offset is None else published.astimezone(timezone(timedelta(minutes=offset)))
 
 
 def _document(record: Record, number: int) -> RawDocument | Reject:

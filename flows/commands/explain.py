@@ -55,18 +55,15 @@ def explain_subject(subject: str, warehouse: Path | None, actors: Path | None, a
 
 def explain_file(path: Path, settings: Settings) -> list[Explained]:
     """Read, clean and code one file as a run would, without a warehouse."""
-    from flows.stage import resources
-    from transforms.clean import clean_documents
+    from flows.pipeline import resources, transform
     from transforms.documents.frame import parsed_frame, reject_frame
     from transforms.documents.model import RawDocument, Reject
     from transforms.documents.read import read_file
-    from transforms.events.coder import code_articles
 
     items = list(read_file(path.resolve().as_uri(), path.read_bytes(), limits_of(settings)))
     loaded = resources(read_actors(settings.actors))
     parsed = parsed_frame([item for item in items if isinstance(item, RawDocument)])
-    cleaned = clean_documents(parsed, loaded.rules, datetime.now(UTC))
-    coded = code_articles(cleaned.articles, loaded.lexicon, loaded.gazetteer)
+    cleaned, coded = transform(parsed, None, None, loaded, datetime.now(UTC))
     rejects = pl.concat([reject_frame([item for item in items if isinstance(item, Reject)]), cleaned.rejects])
     explained = [_gather(row, cleaned.labelled, cleaned.articles, coded.events, rejects) for row in parsed.iter_rows(named=True)]
     unread = rejects.filter(pl.col("document_id").is_null()).iter_rows(named=True)

@@ -36,7 +36,7 @@ def run_ingest(paths: Sequence[str], flags: dict[str, Any], as_json: bool) -> in
                 console=console,
                 transient=True,
             ) as progress:
-                bar = progress.add_task("Batches read, cleaned and coded", total=len(prepared.jobs))
+                bar = progress.add_task("Batches read, cleaned and coded", total=2 * len(prepared.jobs))
                 prepared.on_progress = lambda done, total: progress.update(bar, completed=done, total=total)
                 outcome = _call_flow(server, prepared)
         finally:

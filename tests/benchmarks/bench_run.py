@@ -35,13 +35,13 @@ def make_corpus(folder: Path, documents: int) -> None:
     for number in range(documents):
         mixed = [line for story in chooser.sample(stories, BLOCKS) for line in chooser.sample(story, len(story))]
         path = folder / f"{number // 1000:03d}" / f"{number:06d}.txt"
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"Report {number} of the day\n\n" + "\n".join(mixed) + f"\nThis is document {number}.\n", "utf-8")
 
 
 def time_stages(folder: Path) -> None:
     """Print documents per CPU-second of reading, cleaning and coding, one thread."""
-    from flows.stage import resources
+    from flows.pipeline import resources
     from transforms.clean import clean_documents
     from transforms.documents.frame import parsed_frame
     from transforms.documents.model import Limits, RawDocument

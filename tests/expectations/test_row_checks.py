@@ -40,7 +40,9 @@ def _spoil(check: Check) -> dict[str, Any]:
 def tried() -> Iterator[duckdb.DuckDBPyConnection]:
     """A build whose schema `audit` holds sound rows and one bad row per check, each with the check in column `tag`."""
     con = make_build(count=3)
-    con.execute("UPDATE articles SET exact_duplicate_of = ? WHERE article_id = ?", [_article(0), _article(1)])
+    con.execute(
+        "UPDATE articles SET exact_duplicate_of = ?, is_cluster_head = false WHERE article_id = ?", [_article(0), _article(1)]
+    )
     con.execute("CREATE SCHEMA audit")
     for table in SOUND:
         con.execute(f"CREATE TABLE audit.{table} AS SELECT *, '' AS tag FROM main.{table} WHERE false")

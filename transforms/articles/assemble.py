@@ -53,10 +53,12 @@ def assemble_articles(documents: pl.DataFrame, labelled: pl.DataFrame, not_after
             exact_duplicate_of=pl.lit(None, pl.String),
             cluster_id=pl.col("article_id"),
             is_cluster_head=pl.lit(True),
+            copy_kind=pl.lit(None, pl.String),
+            similarity=pl.lit(None, pl.Float64),
             cleaner_version=pl.lit(CLEANER_VERSION),
         )
         .with_columns(quality_score=quality_score())
-        .drop("function_word_share", "closed_share")
+        .drop("has_function_words", "function_word_share", "distinct_share", "closed_share")
     )
     return Assembled(
         conform(articles.select(staged(ARTICLES).names), staged(ARTICLES)), _rejects(rows.filter(~is_article), lines)

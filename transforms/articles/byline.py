@@ -67,20 +67,22 @@ def find_byline(marked: Sequence[str], paragraphs: Sequence[str]) -> str | None:
 
 
 def clean_authors(names: Sequence[str], publisher: str | None) -> list[str]:
-    """Return stated authors as names: split where several stand in one, without addresses, roles and the publisher.
+    """Return stated authors as names: split where several stand in one, without addresses and roles.
 
-    Where nobody else is stated, the agency or desk that signs ("Associated Press", "News Staff") is the author.
+    Where nobody else is stated, the agency or desk that signs ("Associated Press", "News Staff") is the author, and
+    where nobody signs at all, the publisher that is stated as author.
     """
     authors: dict[str, None] = {}
     desks: dict[str, None] = {}
+    publishers: dict[str, None] = {}
     for entry in names:
         if "://" in entry or "@" in entry:
             continue
         for name in _JOINTS.split(_LEAD.sub("", " ".join(entry.split()))):
             is_publisher = publisher is not None and name.lower() == publisher.lower()
-            if name and not is_publisher and name.lower() not in _ACCOUNTS and any(letter.isalpha() for letter in name):
-                (desks if _is_role(name) else authors)[_recase(name)] = None
-    return list(authors or desks)
+            if name and name.lower() not in _ACCOUNTS and any(letter.isalpha() for letter in name):
+                (publishers if is_publisher else desks if _is_role(name) else authors)[_recase(name)] = None
+    return list(authors or desks or publishers)
 
 
 def _name(part: str) -> str | None:

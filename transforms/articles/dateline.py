@@ -3,15 +3,19 @@
     GENEVA (Reuters) - …            BEIRUT, Jan. 5 (AP) — …        Washington — …
     May 6, 2017 (EIRNS)—…           LONDON/PARIS, 3 March 2020 - …  (CNN) …
     MOSCOW, May 6. /TASS/. …        NEW YORK, May 6, 2017 /PRNewswire/ -- …
+    TASS, May 5. …                  Tehran, May 6, IRNA – …         PARIS: …
 
-Only the head of a paragraph is read, and only a head that is followed by the start of a sentence:
-"Kerry — who met" and "Washington - based" are no datelines.
+The head of a paragraph is read part by part (place, region, date, agency) up to the mark that closes it, and only a head that
+is followed by the start of a sentence counts: "Kerry — who met" and "Washington - based" are no datelines. A place that
+stands alone must be a known town; a date or an agency vouches for any other.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from transforms.articles.moments import MONTHS, WEEKDAYS, CalendarDate, find_date
+from transforms.articles.calendar import MONTHS, WEEKDAY_NUMBERS
+from transforms.articles.dateline_words import AGENCIES, AGENCY_NAMES, LABELS, is_known_place, is_known_region
+from transforms.articles.written_dates import CalendarDate, find_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,75 +28,71 @@ class Dateline:
     char_end: int
 
 
-AGENCIES = tuple(
-    """
-    AP|AFP|UPI|AAP|PA|CP|PTI|ANI|IANS|APP|DPA|EFE|ANSA|APA|KUNA|SANA|WAM|IRNA|TASS|ITAR-TASS|RIA Novosti|Sputnik|Interfax|Xinhua|Reuters
-    |Bloomberg|CNN|BBC|Kyodo|Yonhap|KCNA|Bernama|Antara|Anadolu|AA|NNA|MENA|Belga|NTB|TT|PAP|MTI|EIRNS|RNS|PRNewswire
-    |PRNewswire-USNewswire|Business Wire|GLOBE NEWSWIRE|Newsfile Corp.|Al Jazeera|Associated Press|The Associated Press
-    |Agence France-Presse|Thomson Reuters Foundation|IRIN|UNICEF|VOA|RFE/RL
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
-"""Agencies and services that sign reports in brackets, as they write themselves."""
+def _letters(is_wanted: str) -> str:
+    """Letters of the Latin, Greek and Cyrillic alphabets with that property, as the inside of a character class."""
+    return "".join(re.escape(chr(code)) for code in (*range(0x41, 0x530), 0x1E9E) if getattr(chr(code), is_wanted)())
 
-_KNOWN = frozenset(name.lower() for name in AGENCIES)
 
-# Words in capitals, or at the head of a label, that stand where a place would.
-_LABEL_WORDS = """
-advertisement advisory alert analysis announcement article audio background blog book breaking brief bulletin by column comment
-commentary correction corrected credit culture dear debate developing editor editorial election elections essay events exclusive
-explained explainer fact facts factbox feature featured file film flash gallery graphic guest hear help here highlights how i
-image images in-depth interview interviews introduction just key latest letter letters list listen live local map markets media
-more movie music must national news newsletter note notes obituary official on opinion other our perspective photo photos
-picture pictures poll press podcast preview profile question questions quiz quote read recap recipe related release replay report
-review reviews scores see source sources special spoiler sponsored sport sports statement stocks story summary survey table the
-this timeline tip tips top trailer transcript transcripts travel trending tv update updated updates urgent verdict video videos
-view views warning watch weather week what when where who why world writer yes you your
-a an and any as at both but for from he her his if in it its my no nor not of or she so some that their then there they to we
-afghans americans arabs britons europeans germans iranians israelis palestinians russians syrians ukrainians
-monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow yesterday spring summer autumn winter
-president prime minister senator secretary general chairman spokesman spokeswoman governor mr mrs ms dr
-asean cia covid-19 dprk eu fbi fed fifa gop icc imf isil isis nasa nato oecd opec osce pkk taliban uefa un unesco unicef uk us usa who wto
-"""
-_LABELS = frozenset(_LABEL_WORDS.split())
-
-_DASH = r"(?:\.?\s?[—–]|\.?\s--?(?=\s)|\.?--|\.-(?=\s)|\s?:(?=\s))"
-_CAPS = r"[A-Z\u00c0-\u00de]"
-_TOWN_CAPS = rf"{_CAPS}(?:{_CAPS}|['.-](?={_CAPS}))+\.?(?:[ ](?:{_CAPS}(?:{_CAPS}|['.-](?={_CAPS}))+\.?|[dD][eE]|and)){{0,3}}"
-_WORD = rf"{_CAPS}[a-z\u00df-\u00ff]+(?:['-][A-Za-z\u00c0-\u00ff]+)*"
-_TOWN = rf"(?:St\. |Ft\. )?{_WORD}(?: (?:{_WORD}|de|of|la|el|al|am|do|da|di)){{0,3}}"
-_PLACE = rf"(?:{_TOWN_CAPS}|{_TOWN})(?:/(?:{_TOWN_CAPS}|{_TOWN})){{0,2}}"
-_REGION = rf"(?:(?:{_CAPS}\.){{2,3}}|{_CAPS}{{2,}}(?: {_CAPS}{{2,}})*|{_CAPS}[a-z]{{1,5}}\.|{_TOWN})"
-_MONTH_WORD = "(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?(?![^\W\d_])"
-_WEEKDAY = rf"(?:(?i:{WEEKDAYS}|mon|tues?|wed|thur?s?|fri|sat|sun)\.?,? )?"
-_DATE = (
-    rf"(?:{_WEEKDAY}(?:le |den |the )?(?:{_MONTH_WORD} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?(?: de)? {_MONTH_WORD}(?:(?: de|,)? \d{{4}})?)|\d{{4}}-\d\d-\d\d|\d\d?/\d\d?/\d{{4}})"
+_UPPER, _LOWER = _letters("isupper"), _letters("islower")
+_CAPS, _SMALL = f"[{_UPPER}]", f"[{_LOWER}\u0307]"
+_CASELESS = r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff]+"
+_TOWN_CAPS = rf"{_CAPS}(?:{_CAPS}|['.’-](?={_CAPS}))+\.?(?:[ ](?:{_CAPS}(?:{_CAPS}|['.’-](?={_CAPS}))+\.?|[dD][eE]|and)){{0,3}}"
+_WORD = rf"{_CAPS}{_SMALL}+(?:['’-][{_UPPER}{_LOWER}]+)*"
+_TOWN = rf"(?:St\. |Ft\. )?{_WORD}(?: (?:{_WORD}|D\.C\.|de|of|la|el|al|am|do|da|di)){{0,3}}"
+_ONE_PLACE = rf"(?:{_TOWN_CAPS}|{_TOWN}|{_CASELESS}(?: {_CASELESS})?)"
+_PLACE = re.compile(rf"{_ONE_PLACE}(?: ?/ ?{_ONE_PLACE}){{0,2}}(?: \[(?P<region>{_TOWN})\])?")
+_REGION = re.compile(rf"(?:(?:{_CAPS}\.){{2,3}}|{_CAPS}{{2,}}(?: {_CAPS}{{2,}})*|{_CAPS}{_SMALL}{{1,5}}\.|{_TOWN})")
+_DAYS = "|".join(sorted(map(re.escape, WEEKDAY_NUMBERS), key=len, reverse=True))
+_WEEKDAY = re.compile(rf"(?:{_DAYS})\b\.?", re.IGNORECASE)
+_MONTH = "(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?(?![^\W\d_])"
+_DATE = re.compile(
+    rf"\(?(?:(?i:{_DAYS})\.?,? )?(?:le |den |the )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? \d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?: de)? {_MONTH}(?:(?: de|,)? \d{{4}})?|\d{{4}}-\d\d-\d\d|\d\d?/\d\d?/\d{{4}})\.?\)?"
+    r"(?:,?(?: /| at)? \d\d?[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|ET|EST|EDT))?)?"
 )
-_AGENCY = r"(?:\((?P<agency>[A-Z\u00c0-\u00deda][\w./ -]{0,38}\w\.?)\)|/(?P<slashed>[A-Z][\w.-]+(?: [A-Z][\w.]+)?)/)"
-_FULL = re.compile(
-    rf"(?P<place>{_PLACE})(?:, (?P<region>(?!{_DATE}){_REGION}))?(?:[,.]? \(?(?P<date>{_DATE})\)?\.?)?(?:,?\s?{_AGENCY})?(?P<dash>{_DASH}|\.(?=\s)|)\s*"
+_BRACKETED = re.compile(
+    rf"\((?P<agency>[{_UPPER}{_LOWER}\u0621-\u064a][\w./ '-]{{0,38}}\w\.?)\)|/(?P<slashed>[{_UPPER}][\w.-]+(?: [{_UPPER}][\w.]+)?)/"
 )
-_DATE_FIRST = re.compile(
-    rf"\(?(?P<date>{_DATE})\)?(?:,? (?P<place>{_PLACE})(?:, (?P<region>{_REGION}))?)?(?:\s?{_AGENCY})?(?P<dash>{_DASH}|)\s*"
-)
-_AGENCY_FIRST = re.compile(
-    rf"{_AGENCY}(?P<dash>{_DASH}|)\s*(?:(?P<place>{_TOWN_CAPS})(?:, (?P<date>{_DATE}))?(?P<dash2>{_DASH})\s*)?"
-)
+_BARE = re.compile("(?:" + "|".join(map(re.escape, sorted(AGENCIES, key=len, reverse=True))) + r")(?![\w/-])", re.IGNORECASE)
+_ALONE = re.compile(rf"\[(?P<place>{_ONE_PLACE})\](?=\s)")
+_LINK = re.compile(r"\s?(?:--?|—|–|[.,:]|/(?=\s))?(?:\s?(?:--?|—|–))?\s*")
+_DASHES = ("—", "–", "--", "-")
 _SENTENCE_START = re.compile(r"""["'(\[]{0,2}[\w$€£¿¡]""")
 _STOPS = re.compile(r"[.!?](?:[\"')]|\s|$)")
 _LONGEST = 110
+_MOST_PARTS = 7
+
+
+@dataclass(slots=True)
+class _Head:
+    """The parts read so far; `mark` is what stands behind the last one."""
+
+    place: str | None = None
+    region: str | None = None
+    date: CalendarDate | None = None
+    agency: str | None = None
+    is_marked: bool = False
+    is_weekday: bool = False
+    is_alone: bool = False
+    mark: str = ""
+    end: int = 0
+    parts: list[str] = field(default_factory=list)
 
 
 def read_dateline(paragraph: str) -> Dateline | None:
     """Read the dateline at the head of a (normalised) paragraph; None when there is none."""
     head = paragraph[: _LONGEST * 2]
-    for pattern in (_AGENCY_FIRST, _DATE_FIRST, _FULL):
-        match = pattern.match(head)
-        if match is not None and match.end() <= _LONGEST and (dateline := _judge(match, paragraph)) is not None:
-            return dateline
-    return None
+    found = _Head()
+    while len(found.parts) < _MOST_PARTS and _read_part(head, found):
+        link = _LINK.match(head, found.end)
+        if link is None:
+            break
+        # A date may have taken the full stop with it ("TASS, May 5. The …").
+        stop = "." if found.parts[-1] == "date" and head[found.end - 1] == "." else ""
+        found.mark, found.end = link[0].strip() or stop, link.end()
+    if not found.parts or found.end > _LONGEST:
+        return None
+    return _judge(found, paragraph)
 
 
 def find_dateline(paragraphs: list[str]) -> tuple[int, Dateline] | None:
@@ -103,35 +103,96 @@ def find_dateline(paragraphs: list[str]) -> tuple[int, Dateline] | None:
     return None
 
 
-def _judge(match: re.Match[str], paragraph: str) -> Dateline | None:
-    parts = match.groupdict()
-    agency = parts["agency"] or parts["slashed"]
-    dash = (parts.get("dash2") or parts["dash"] or "").strip()
-    date = find_date(parts["date"]) if parts["date"] else None
-    place, region = parts["place"], parts.get("region")
-    rest = paragraph[match.end() :]
-    if (parts["date"] and date is None) or not _starts_sentence(rest):
+def _read_part(head: str, found: _Head) -> bool:
+    """Read the next part into `found`; False when what comes is no part of a dateline."""
+    at, mark = found.end, found.mark
+    is_dashed = mark not in ("", ",", ".", "/")
+    if found.agency is None and (match := _BRACKETED.match(head, at)) and not _DATE.fullmatch(match[0]):
+        found.agency, found.is_marked = match["agency"] or match["slashed"], True
+        return _took(found, match, "agency")
+    if found.date is None and (match := _DATE.match(head, at)) and _is_closed(match, head):
+        found.date = find_date(match[0])
+        return found.date is not None and _took(found, match, "date")
+    if found.agency is None and (match := _BARE.match(head, at)) and _stands_free(match, head, found):
+        found.agency = match[0]
+        return _took(found, match, "agency")
+    if found.place is not None and not found.is_weekday and mark == "," and (match := _WEEKDAY.match(head, at)):
+        found.is_weekday = True
+        return _took(found, match, "weekday")
+    if not found.parts and (match := _ALONE.match(head, at)):
+        found.place, found.is_alone = match["place"], True
+        return _took(found, match, "place")
+    if found.place is None and (not is_dashed or found.parts == ["agency"]) and (match := _PLACE.match(head, at)):
+        if found.parts and not _LINK.match(head, match.end())[0].strip() and not _BRACKETED.match(head, match.end() + 1):  # type: ignore[index]
+            return False
+        found.place, found.region = match[0].partition(" [")[0], match["region"]
+        return _took(found, match, "place")
+    if found.parts[-1:] == ["place"] and mark == "," and found.region is None and (match := _REGION.match(head, at)):
+        found.region = match[0]
+        return _took(found, match, "region")
+    return False
+
+
+def _took(found: _Head, match: re.Match[str], part: str) -> bool:
+    found.end = match.end()
+    found.parts.append(part)
+    return True
+
+
+def _is_closed(match: re.Match[str], head: str) -> bool:
+    """A date in brackets closes them; nothing runs on behind it."""
+    return match[0].startswith("(") == match[0].endswith(")") and not head[match.end() : match.end() + 1].isalnum()
+
+
+def _stands_free(match: re.Match[str], head: str, found: _Head) -> bool:
+    """An agency without brackets stands between commas, at the end before a dash or full stop, or first before a dash or day."""
+    link = _LINK.match(head, match.end())
+    closes = link is not None and link[0].strip() != ""
+    return (
+        closes
+        and (not found.parts or found.mark in (",", *_DASHES))
+        and match[0] not in ("aa", "map", "ap", "tap", "trend", "tt")
+    )
+
+
+def _judge(found: _Head, paragraph: str) -> Dateline | None:
+    place, agency, date, mark = found.place, found.agency, found.date, found.mark
+    rest = paragraph[found.end :]
+    if not _starts_sentence(rest) or (place is not None and not _is_place(place)):
         return None
-    is_known = agency is not None and (parts["slashed"] is not None or agency.lower() in _KNOWN)
-    is_firm = agency is not None and (date is not None or region is not None or (place or agency).isupper())
+    is_known = agency is not None and agency.casefold() in AGENCY_NAMES
+    is_slashed = found.is_marked and paragraph[: found.end].rstrip(" .-–—:").endswith("/")
+    is_known = is_known or is_slashed
+    is_firm = agency is not None and (date is not None or found.region is not None or (place or agency).isupper())
     # With a full date, or place and day, before it and a dash behind it, what stands in brackets can only be the agency.
     is_set = date is not None and (date.year is not None or place is not None)
     looks_right = agency is not None and (_looks_like_agency(agency) or is_set)
-    if not is_known and agency is not None and (dash in ("", ":", ".") or not is_firm or not looks_right):
+    is_named = place is not None and all(is_known_place(part.strip()) for part in place.split("/"))
+    if agency is not None and not is_known and not is_named and (mark in ("", ":", ".") or not is_firm or not looks_right):
         return None
-    if place is not None and not _is_place(place):
+    if mark in ("", ".", ",", "/") and not (is_known and (found.is_marked or mark == ".")) and not found.is_alone:
         return None
-    if dash in ("", ".") and not is_known:
-        return None
-    if dash == ":" and agency is None and date is None:
+    if mark == ":" and date is None and not is_named and not found.is_marked:
         return None
     # A day without a year is a list entry ("June 9 – Oslo, Harbour Hall") as often as a dateline.
-    if place is None and agency is None and (date is None or date.year is None or dash == ""):
+    if place is None and agency is None and (date is None or date.year is None):
         return None
-    if place is not None and agency is None and date is None and not _stands_alone(place, dash, rest):
+    if place is not None and agency is None and date is None:
+        if not (is_named or (found.region is not None and is_known_region(found.region) and place.isupper())):
+            return None
+        if mark != ":" and not found.is_alone and not _stands_alone(mark, rest):
+            return None
+    if place is not None and found.region is not None and not is_named and date is None and not is_known_region(found.region):
         return None
-    full = f"{place}, {region}" if place and region else place
-    return Dateline(full, date, agency, match.end())
+    return Dateline(_place_name(found), date, agency, found.end)
+
+
+def _place_name(found: _Head) -> str | None:
+    if found.place is None:
+        return None
+    # "MOSCOW. May 6": the full stop of a short form stays ("D.C.").
+    place = found.place.rstrip(".") if "." not in found.place[:-1] else found.place
+    return f"{place}, {found.region}" if found.region else place
 
 
 def _starts_sentence(rest: str) -> bool:
@@ -151,22 +212,21 @@ def _looks_like_agency(agency: str) -> bool:
 
 
 def _is_place(place: str) -> bool:
-    words = re.split(r"[ /]", place.lower().strip("."))
-    return words[0].strip(".") not in _LABELS and words[-1].strip(".") not in _LABELS
+    words = re.split(r"[ /]+", place.lower().strip("."))
+    # "AT THE … BORDER" is a place, "AT LEAST" is none.
+    return words[0].strip(".") not in LABELS - {"at", "near"} and words[-1].strip(".") not in LABELS
 
 
-def _stands_alone(place: str, dash: str, rest: str) -> bool:
+def _stands_alone(mark: str, rest: str) -> bool:
     """Whether a bare "Place —" is a dateline and not the subject of a sentence before an insertion.
 
     An insertion closes with a second dash in the same sentence; a sentence's own insertions come in pairs.
     """
-    if dash.lstrip(".") not in ("—", "–", "--", "-"):
+    dash = mark.lstrip(".")
+    if dash not in _DASHES:
         return False
     stop = _STOPS.search(rest)
     sentence = rest[: stop.start()] if stop else rest
-    mark = dash.lstrip(".")
-    dashes = sentence.count(f" {mark} ") if mark in ("-", "--") else sentence.count(mark)
-    if dashes % 2:
-        return False
+    dashes = sentence.count(f" {dash} ") if dash in ("-", "--") else sentence.count(dash)
     # What follows a dateline is a sentence; what follows a headline's dash ("Budget - Minister resigns") is not.
-    return stop is not None and (place.isupper() or place.count(" ") <= 2)
+    return dashes % 2 == 0 and stop is not None

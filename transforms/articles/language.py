@@ -32,6 +32,8 @@ _SURE_WORDS = 25
 _SURE_SHARE = 0.15
 _SURE_LEAD = 2.0
 _MODEL_FLOOR = 0.5
+_NO_LANGUAGE = "zxx"
+"""What the model calls code and the like."""
 
 
 def detect_languages(texts: pl.Series) -> pl.DataFrame:
@@ -40,10 +42,12 @@ def detect_languages(texts: pl.Series) -> pl.DataFrame:
     A text whose function words belong to one language by far is settled by them, its score
     following from its lead over the next language; the others go through py3langid, whose
     probability is the score. Both are null for a text of fewer than eight words (in scripts
-    without blanks: thirty characters) and where the model is in doubt itself.
+    without blanks: thirty characters) and where the model is in doubt itself. Besides: has_function_words (whether those
+    of the language are known), function_word_share (of the language that has most) and distinct_share (different words
+    among the words).
     """
     samples = texts.str.slice(0, _SAMPLE)
-    counts = _function_words(samples).select("row", "language", "language_score", "word_count", "share", "lead")
+    counts = _function_words(samples).select("row", "language", "language_score", "word_count", "distinct_share", "share", "lead")
     is_long = (counts["word_count"] >= _FEWEST_WORDS) | (
         samples.str.count_matches(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]") >= 30
     )
@@ -57,15 +61,26 @@ def detect_languages(texts: pl.Series) -> pl.DataFrame:
     found = [_classify(text) for text in samples.gather(unsure)]
     languages.scatter(unsure, pl.Series([language for language, _ in found], dtype=pl.String))
     scores.scatter(unsure, pl.Series([score for _, score in found], dtype=pl.Float64))
-    return pl.DataFrame({"language": languages, "language_score": scores, "function_word_share": counts["share"]})
+    return pl.DataFrame(
+        {
+            "language": languages,
+            "language_score": scores,
+            "has_function_words": languages.is_in(list(_FUNCTION_WORDS)),
+            "function_word_share": counts["share"],
+            "distinct_share": counts["distinct_share"],
+        }
+    )
 
 
 def _function_words(samples: pl.Series) -> pl.DataFrame:
-    """One row per text: best language and how sure it is, words, its hits per word and its lead over the second."""
+    """One row per text: best language and how sure it is, words, different ones among them, its hits per word and its lead
+    over the second."""
     words = (
         pl.DataFrame({"word": samples.fill_null("").str.to_lowercase().str.extract_all(r"\p{L}+")})
         .with_row_index("row")
-        .with_columns(word_count=pl.col("word").list.len())
+        .with_columns(
+            word_count=pl.col("word").list.len(), distinct_share=pl.col("word").list.n_unique() / pl.col("word").list.len()
+        )
     )
     hits = (
         words.explode("word", empty_as_null=True)
@@ -96,7 +111,8 @@ def _lexicon() -> pl.DataFrame:
 
 def _classify(text: str) -> tuple[str | None, float | None]:
     language, score = _identifier().classify(text)
-    return (str(language), round(float(score), 4)) if score >= _MODEL_FLOOR else (None, None)
+    is_told = score >= _MODEL_FLOOR and language != _NO_LANGUAGE
+    return (str(language), round(float(score), 4)) if is_told else (None, None)
 
 
 @cache

@@ -7,11 +7,7 @@ lead-in. All of it is decided on neighbouring rows of one frame, for a whole bat
 
 import polars as pl
 
-MAXIMUM_WRAP = 120
-"""Lines longer than this are paragraphs, not lines of wrapped text."""
-
-_FULL_SHARE = 0.6
-_WRAPPED_PAIRS = 4
+from transforms.lines.wrapped import continues_wrapped
 
 # Words that no sentence or heading ends with: after them the next line goes on. (Prepositions do end headings.)
 _FUNCTION_WORDS = (
@@ -25,6 +21,10 @@ _LIST_MARK = r"^(?:[a-z]|[ivx]{1,4})[.)] "
 _STARTS_WORD = r"""^["']?[\p{L}\p{N}$€£]"""
 _STARTS_QUOTE = r"""^["']\S"""
 _CUT_WORD = r"(\p{L}[\p{L}'-]*\p{Ll})-$"
+# Scripts that put no blanks between words (Thai puts them between clauses, which are lines as often as not).
+_SPACELESS = r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_ENDS_SPACELESS = _SPACELESS + "$"
+_STARTS_SPACELESS = "^" + _SPACELESS
 _LONG_ENOUGH = r"(?:\S+ ){4}"
 
 # Compounds too are cut at their hyphen. These parts keep it; parts that also begin or end plain words (state-ment,
@@ -67,6 +67,8 @@ def join_lines(lines: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(""))
         .when(pl.col("cuts").shift(1).is_in(["drop", "keep"]))
         .then(pl.lit(""))
+        .when(pl.col("joins") & pl.col("before").str.contains(_ENDS_SPACELESS) & pl.col("text").str.contains(_STARTS_SPACELESS))
+        .then(pl.lit(""))
         .when(pl.col("joins"))
         .then(pl.lit(" "))
         .otherwise(pl.lit("\n\n")),
@@ -99,16 +101,7 @@ def _with_neighbours(lines: pl.DataFrame) -> pl.DataFrame:
         before=pl.when(~pl.col("is_first")).then(pl.col("text").shift(1)),
         is_adjacent=~pl.col("is_first") & (pl.col("line_number") - pl.col("line_number").shift(1) == 1),
     )
-    # A line is full when the first word of the next would not have fitted.
-    width = pl.col("before").str.len_chars().filter(pl.col("is_adjacent")).max().over("document_id")
-    next_word = pl.col("text").str.extract(r"^(\S+)").str.len_chars()
-    lines = lines.with_columns(
-        width=width, is_full=pl.col("is_adjacent") & (pl.col("before").str.len_chars() + 1 + next_word > width)
-    )
-    pairs = pl.col("is_adjacent").sum().over("document_id")
-    share = pl.col("is_full").sum().over("document_id") / pairs
-    is_wrapped = (pl.col("width") <= MAXIMUM_WRAP) & (pairs >= _WRAPPED_PAIRS) & (share >= _FULL_SHARE)
-    return lines.with_columns(is_wrapped=is_wrapped.fill_null(False))
+    return lines.with_columns(is_wrapped=continues_wrapped(lines, "document_id"))
 
 
 def _joins() -> pl.Expr:
@@ -119,8 +112,7 @@ def _joins() -> pl.Expr:
     )
     quotation = pl.col("is_adjacent") & text.str.contains(_STARTS_QUOTE) & before.str.contains(r"[:,]$")
     dangling = pl.col("is_adjacent") & before.str.contains(rf" (?:{_FUNCTION_WORDS})$") & text.str.contains(_STARTS_WORD)
-    wrapped = pl.col("is_wrapped") & pl.col("is_full")
-    return (~pl.col("is_first") & (goes_on | quotation | dangling | wrapped)).fill_null(False)
+    return (~pl.col("is_first") & (goes_on | quotation | dangling | pl.col("is_wrapped"))).fill_null(False)
 
 
 def _cuts(lines: pl.DataFrame) -> pl.Series:

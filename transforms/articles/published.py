@@ -10,17 +10,35 @@ from transforms.articles.moments import Moment, place_date, read_moment
 
 _FILE_DATE = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![0-9A-Za-z])")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)([/-])(\d\d?|[a-z]{3})\2(\d\d?)(?=[/-]|$)")
-_UPDATED = re.compile(r"\b(?:updated|modified|last|mis à jour|aktualisiert|actualizado|aggiornato)\b", re.IGNORECASE)
+UPDATED = re.compile(
+    r"\b(?:updated|modified|last|mis à jour|aktualisiert|actualizado|atualizado|aggiornato|bijgewerkt|güncelle\w*)\b",
+    re.IGNORECASE,
+)
+
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|first|created|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|publicerad|publisert|опубликовано)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(rf"(?<=\d)(?=\D{{0,40}}(?:{UPDATED.pattern}|{_PUBLISHED.pattern}))", re.IGNORECASE)
+"""Where a line that gives several dates goes on to the next one."""
+
+_AMERICAN = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
+_NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?!\d)")
+_COUNTRY = re.compile(r"^https?://[^/:]+\.(uk|au|nz|ie|in|za|ke|ng|gh|pk|bd|lk|sg|my|mt|zw|ug)(?=[/:]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The moment of publication with its basis, or none with the reason."""
+    """The moment of publication (UTC) with its basis, or none with the reason.
+
+    `offset` is the zone of the clock that told it, in minutes east of UTC; None where no clock or no zone is given.
+    """
 
     at: datetime | None
     precision: str | None
     basis: str | None
     reason: str | None
+    offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +69,7 @@ def find_published(witnesses: Witnesses, not_after: datetime) -> Published:
         if moment is None:
             continue
         if moment.at is not None:
-            return Published(moment.at, moment.precision, basis, None)
+            return Published(moment.at, moment.precision, basis, None, moment.offset)
         reasons.append(moment.reason or "implausible_date")
     reasons.append("no_year_in_text" if witnesses.is_body_dated else "no_date_found")
     return Published(None, None, None, reasons[0])
@@ -61,8 +79,9 @@ def _statements(witnesses: Witnesses, not_after: datetime) -> list[tuple[Moment 
     statements: list[tuple[Moment | None, str | None]] = []
     if witnesses.hint:
         statements.append((read_moment(witnesses.hint, not_after, witnesses.language), witnesses.hint_basis))
-    lines = sorted(witnesses.timestamps, key=lambda line: _UPDATED.search(line) is not None)
-    statements.extend((read_moment(line, not_after, witnesses.language), "text") for line in lines)
+    lines = sorted((part for line in witnesses.timestamps for part in _PARTS.split(line)), key=_rank)
+    language = witnesses.language or _usage(witnesses)
+    statements.extend((read_moment(line, not_after, language), "text") for line in lines)
     if witnesses.dateline is not None and witnesses.dateline.date is not None:
         statements.append((place_date(witnesses.dateline.date, "", not_after), "dateline"))
     if witnesses.url and (match := _URL_DATE.search(witnesses.url.lower())):
@@ -72,3 +91,18 @@ def _statements(witnesses: Witnesses, not_after: datetime) -> list[tuple[Moment 
     if witnesses.file_name and (match := _FILE_DATE.search(witnesses.file_name)):
         statements.append((read_moment(f"{match[1]}-{match[3]}-{match[4]}", not_after), "file"))
     return statements
+
+
+def _rank(line: str) -> int:
+    return 2 if UPDATED.search(line) else 0 if _PUBLISHED.search(line) else 1
+
+
+def _usage(witnesses: Witnesses) -> str | None:
+    """The English whose order of day and month the document follows: told by its address, an American zone, or another date."""
+    if country := _COUNTRY.match(witnesses.url or ""):
+        return f"en-{country[1]}"
+    pairs = [(int(match[1]), int(match[2])) for line in witnesses.timestamps for match in _NUMERIC.finditer(line)]
+    orders = {"en-gb" if first > 12 else "en-us" for first, second in pairs if (first > 12) != (second > 12)}
+    if len(orders) == 1:
+        return orders.pop()
+    return "en-us" if any(_AMERICAN.search(line) for line in witnesses.timestamps) else None

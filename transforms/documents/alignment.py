@@ -11,11 +11,15 @@ _KEPT_SHARE = 0.5  # share of a line's words that must be found in the text
 
 
 def lines_in_text(lines: list[str], text: str) -> list[bool]:
-    """Return for every line whether it is part of `text`, which holds lines of the page in the page's order.
+    """Return for every line whether it is part of `text`: half of its words are aligned with it (`shares_in_text`)."""
+    return [share >= _KEPT_SHARE for share in shares_in_text(lines, text)]
+
+
+def shares_in_text(lines: list[str], text: str) -> list[float]:
+    """Return the share of each line's words that is aligned with `text`, which holds lines of the page in the page's order.
 
     Words are aligned as a patience diff does it: runs of words that occur once on both sides fix the alignment, which then
-    grows to both sides and is filled in between by runs that need be unique only there. A line counts as part of
-    the text when half of its words are aligned. Lines without a word never count.
+    grows to both sides and is filled in between by runs that need be unique only there. Lines without a word have share 0.
     """
     page: list[str] = []
     owner: list[int] = []
@@ -30,7 +34,7 @@ def lines_in_text(lines: list[str], text: str) -> list[bool]:
     for place, number in enumerate(owner):
         size[number] += 1
         found[number] += aligned[place]
-    return [words > 0 and hits >= _KEPT_SHARE * words for words, hits in zip(size, found, strict=True)]
+    return [hits / words if words else 0.0 for words, hits in zip(size, found, strict=True)]
 
 
 def _align(page: list[str], wanted: list[str]) -> bytearray:

@@ -1,54 +1,123 @@
-"""The day or instant a page was published, as its metadata say."""
+"""The day or instant a page was published, as its metadata and the dates it shows say."""
 
 import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
 
 from htmldate import find_date
 from selectolax.lexbor import LexborHTMLParser
 
-from transforms.documents.metadata import Metadata, iso_date
+from transforms.articles.published import UPDATED
+from transforms.documents.instants import date_in_address, iso_date, on_own_clock, printed_date
+from transforms.documents.metadata import Metadata
 
 _META_NAMES = (
     "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "og:pubdate", "parsely-pub-date",
-    "sailthru.date", "article.published", "article:published", "published_time", "date.published", "publication_date", "publishdate",
-    "publish-date", "publish_date", "pubdate", "pub_date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
-    "dc.date.created", "datecreated", "cxenseparse:recs:publishtime", "originalpublicationdate", "article_date_original", "date",
+    "sailthru.date", "article.published", "article:published", "published_time", "published_at", "date.published",
+    "publication_date", "publishdate", "publish-date", "publish_date", "og:publish_date", "pubdate", "pub_date", "dc.date.issued",
+    "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "datecreated", "cxenseparse:recs:publishtime",
+    "originalpublicationdate", "article_date_original", "date",
 )  # fmt: skip
 _TIME_SELECTORS = (
-    "[itemprop='datePublished'][datetime], [itemprop='datePublished'][content]",
-    "time[pubdate][datetime]",
-    "article header time[datetime], h1 ~ time[datetime], [class*='publish' i] time[datetime], time[class*='publish' i][datetime]",
-    "article time[datetime], main time[datetime]",
-    "time[datetime]",
+    "time[pubdate]",
+    "article header time, [class*='publish' i] time, time[class*='publish' i]",
+    "article time, main time",
+    "time",
 )
-_DATE_IN_ADDRESS = re.compile(r"(?:^|[/_.-])((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=$|[/_.T-])")
+_FIRST_PUBLISHED = re.compile(r"\b(?:originally|first) (?:published|posted)(?: on)?:?\s([^<>]{6,40})", re.IGNORECASE)
+_MODIFIED = re.compile(r"updated|modified", re.IGNORECASE)
+_CLOSE = timedelta(days=1)  # between the day in an address and the one printed: clocks differ
+_MOST_WORDS_OF_DATE = 4
+_MOST_READINGS = 200
+_MOST_NOTES = 5
 _FALLBACK_TAGS = 20_000  # pages with more are spared the search through their text
 
 
-def page_date(html: str, tree: LexborHTMLParser, metadata: Metadata, url: str | None) -> tuple[str | None, str | None]:
-    """The page's publication date (ISO 8601) and its basis: JSON-LD, meta tags, time elements, the address, then htmldate."""
+def page_date(
+    html: str,
+    tree: LexborHTMLParser,
+    metadata: Metadata,
+    address: str | None,
+    language: str | None,
+    lines: list[str],
+) -> tuple[str | None, str | None]:
+    """Return the page's publication date (ISO 8601) and its basis.
+
+    The witnesses in turn: JSON-LD, meta tags, what is marked as date of publication, dates printed around the headline
+    (`lines`, nearest first), time elements, the address, a note on the first publication, then htmldate. Where metadata state
+    the instant in UTC and the page shows the same one on its own clock, that clock's offset is taken over, and with it the
+    calendar day that readers see.
+    """
+    # Lines that speak of an update come last: the first publication is looked for.
+    ordered = sorted(lines, key=lambda line: UPDATED.search(line) is not None)
     for article in metadata.articles:
         if found := iso_date(article.get("datePublished")) or iso_date(article.get("dateCreated")):
-            return found, "json_ld"
+            return on_own_clock(found, _readings(tree, metadata), ordered, language), "json_ld"
     for name in _META_NAMES:
         if found := iso_date(metadata.tag(name)):
-            return found, "meta"
+            return on_own_clock(found, _readings(tree, metadata), ordered, language), "meta"
+    if found := _elements(tree, "[itemprop='datePublished']"):
+        return found, "time_element"
+    if printed := _printed([*ordered, *_in_title(tree)], address, language):
+        exact = (reading for reading in _readings(tree, metadata) if len(reading) > len(printed))
+        same = next((reading for reading in exact if reading[:10] == printed[:10]), None)
+        return (same, "time_element") if same else (printed, "text")
     for selector in _TIME_SELECTORS:
-        for node in tree.css(selector):
-            if found := iso_date(node.attributes.get("datetime") or node.attributes.get("content")):
-                return found, "time_element"
-    if found := date_in_address(url):
+        if found := _elements(tree, selector):
+            return found, "time_element"
+    if found := date_in_address(address):
         return found, "url"
-    if html.count("<") <= _FALLBACK_TAGS and (found := _searched(html)):
+    if html.count("<") <= _FALLBACK_TAGS and (found := _first_published(html) or _searched(html)):
         return found, "text"
     return None, None
 
 
-def date_in_address(address: str | None) -> str | None:
-    """The day that an address or file name carries (2017-05-06-foo.txt, /2017/05/06/), as ISO 8601; None without one."""
-    for found in _DATE_IN_ADDRESS.finditer(address or ""):
-        if day := iso_date(f"{found[1]}-{found[3]}-{found[4]}"):
-            return day
+def _printed(lines: list[str], address: str | None, language: str | None) -> str | None:
+    """The first date printed in the lines; where the address carries a day, the first that is not far from it."""
+    days = [day for line in lines if (day := printed_date(line, language))]
+    stated = date_in_address(address)
+    if stated is None:
+        return next(iter(days), None)
+    middle = date.fromisoformat(stated)
+    return next((day for day in days if abs(date.fromisoformat(day[:10]) - middle) <= _CLOSE), None)
+
+
+def _in_title(tree: LexborHTMLParser) -> list[str]:
+    """The parts of the page's title: some hang on the date ("… | Site | 06.05.2017")."""
+    node = tree.css_first("title")
+    parts = re.split(r"\s[|–—-]\s", node.text()) if node is not None else []
+    return [part for part in parts[1:] if len(part.split()) <= _MOST_WORDS_OF_DATE]
+
+
+def _readings(tree: LexborHTMLParser, metadata: Metadata) -> Iterator[str]:
+    """The instants that time elements and meta tags give, of publication or not."""
+    for node in tree.css("time[datetime]")[:_MOST_READINGS]:
+        if found := iso_date(node.attributes.get("datetime")):
+            yield found
+    for value in metadata.tags.values():
+        if value[:2] in ("19", "20") and ":" in value and (found := iso_date(value)):
+            yield found
+
+
+def _elements(tree: LexborHTMLParser, selector: str) -> str | None:
+    """The date of the first such element that has one: in its attributes, else in its text; one of an update comes last."""
+    nodes = tree.css(selector)[:_MOST_READINGS]
+    for node in sorted(nodes, key=lambda node: _is_update(node.attributes)):
+        attributes = node.attributes
+        if found := iso_date(attributes.get("datetime") or attributes.get("content")) or iso_date(node.text()):
+            return found
     return None
+
+
+def _is_update(attributes: dict[str, str | None]) -> bool:
+    marks = f"{attributes.get('class') or ''} {attributes.get('itemprop') or ''}"
+    return _MODIFIED.search(marks) is not None and "publish" not in marks.lower()
+
+
+def _first_published(html: str) -> str | None:
+    """The date of a note such as "This article was first published on 6 May 2017"."""
+    return next((day for found in islice(_FIRST_PUBLISHED.finditer(html), _MOST_NOTES) if (day := iso_date(found[1]))), None)
 
 
 def _searched(html: str) -> str | None:

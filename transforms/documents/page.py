@@ -1,26 +1,19 @@
 """An HTML page: its visible lines, which of them are the article, and what its metadata say."""
 
 import logging
-import re
-from itertools import chain
+from collections.abc import Sequence
 
+import polars as pl
 import trafilatura
-from selectolax.lexbor import LexborHTMLParser
 
 from transforms.documents.alignment import lines_in_text
-from transforms.documents.authors import page_authors
-from transforms.documents.dates import page_date
-from transforms.documents.headline import page_title
+from transforms.documents.hints import page_hints
 from transforms.documents.html import page_lines
-from transforms.documents.metadata import names_in, plain, read_metadata
-from transforms.documents.model import Hints
 
 __all__ = ["article_lines", "page_hints", "page_lines"]
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _EXTRACTOR_TAGS = 150_000  # pages with more are left to the line rules: the extractor's time grows with them
-for _name in ("trafilatura", "htmldate"):  # they log what they give up on; here the empty answer says it
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what it gives up on; here the empty answer says it
 
 
 def article_lines(html: str, lines: list[str]) -> list[bool | None]:
@@ -42,41 +35,13 @@ def article_lines(html: str, lines: list[str]) -> list[bool | None]:
     return list(flags) if any(flags) else unknown
 
 
-def page_hints(html: str) -> Hints:
-    """What the page's metadata say. Dates are ISO 8601; a name of the site at the end of a title is cut off."""
-    tree = LexborHTMLParser(html)
-    metadata = read_metadata(tree)
-    linked_publisher = next((name for article in metadata.articles for name in names_in(article.get("publisher"))), None)
-    publisher = metadata.tag("og:site_name") or linked_publisher or metadata.tag("application-name", "dc.publisher", "publisher")
-    url = _canonical(tree) or metadata.tag("og:url")
-    title, title_basis = page_title(tree, metadata, publisher)
-    published, published_basis = page_date(html, tree, metadata, url)
-    authors, authors_basis = page_authors(tree, metadata, publisher)
-    sections = chain(
-        (plain(_first(article.get("articleSection"))) for article in metadata.articles), [metadata.tag("article:section")]
-    )
-    root = tree.css_first("html")
-    language = (root.attributes.get("lang") if root else None) or metadata.tag("og:locale", "language", "dc.language")
-    return Hints(
-        title=title,
-        title_basis=title_basis,
-        authors=authors,
-        authors_basis=authors_basis,
-        published=published,
-        published_basis=published_basis,
-        publisher=publisher,
-        publisher_basis=None if not publisher else "meta" if publisher != linked_publisher else "json_ld",
-        section=next((section for section in sections if section), None),
-        url=url,
-        language=found.group().replace("_", "-") if (found := _LANGUAGE.match((language or "").strip())) else None,
-    )
-
-
-def _canonical(tree: LexborHTMLParser) -> str | None:
-    node = tree.css_first("link[rel~='canonical' i][href]")
-    address = (node.attributes.get("href") or "").strip() if node else ""
-    return address if address.startswith(("http://", "https://")) else None
-
-
-def _first(value: object) -> object:
-    return value[0] if isinstance(value, list) and value else value
+def extracted_lines(documents: pl.DataFrame, lines: pl.DataFrame, document_ids: Sequence[str]) -> pl.DataFrame:
+    """Return the extractor's verdict (`article_lines`) on the LINES of some documents (PARSED): document_id, line_number, is_article."""
+    pages = documents.filter(pl.col("document_id").is_in(list(document_ids))).unique("document_id", maintain_order=True)
+    html = dict(pages.select("document_id", "text_raw").iter_rows())
+    chosen = lines.filter(pl.col("document_id").is_in(list(html))).select("document_id", "line_number", "text_raw", "is_article")
+    parts = [chosen.clear()]
+    for part in chosen.partition_by("document_id", maintain_order=True):
+        flags = article_lines(html[part["document_id"][0]], part["text_raw"].to_list())
+        parts.append(part.with_columns(is_article=pl.Series(flags, dtype=pl.Boolean)))
+    return pl.concat(parts).drop("text_raw")

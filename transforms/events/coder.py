@@ -6,7 +6,7 @@ parties, and settled into rows. Every row carries the sentence it was read from,
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby, islice
 from typing import Any, Final
 
@@ -117,7 +117,9 @@ def anchor_date(article: Mapping[str, Any]) -> date | None:
     published = article.get("published_at")
     if published is None or article.get("published_precision", "day") not in _EXACT:
         return None
-    return published.date() if isinstance(published, datetime) else published
+    # Readers count from the day on the publisher's own clock, which may not be that in UTC.
+    offset = timedelta(minutes=article.get("published_offset") or 0)
+    return (published + offset).date() if isinstance(published, datetime) else published
 
 
 def _texts(articles: pl.DataFrame) -> Iterator[_Text]:

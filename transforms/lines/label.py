@@ -3,8 +3,9 @@
 Boilerplate is what a page puts around its article: buttons, labels, pitches, polls, tickers, captions, credits, dates,
 teasers, menus, notices. The article's sentences, sub-headings, quotes and lists never are.
 
-LINES in, LABELLED_LINES out, the same rows in the same order. Each step reads the verdicts of the steps before it and
-writes only where there is none; a learned classifier would be one more step, before the position is read.
+LINES in, LABELLED_LINES out, the same rows in the same order. A trained network says how likely each line is to be article
+(`transforms.lines.model`). Rule rows that are certain speak first and give the kind, then the network, then rules that need
+a dropped neighbour. Each step reads the verdicts of the steps before it and writes only where there is none.
 """
 
 from collections.abc import Callable
@@ -13,11 +14,11 @@ import polars as pl
 
 from transforms.frames import LABELLED_LINES
 from transforms.lines.blocks import drop_blocks
-from transforms.lines.match import match_rules
-from transforms.lines.measure import measure_lines
-from transforms.lines.position import drop_enclosed, drop_outside, mark_prose, mark_span
+from transforms.lines.model import drop_unlikely, mark_chances
+from transforms.lines.prepare import prepare_lines
 from transforms.lines.repeats import drop_repeats
 from transforms.lines.rules import LineRules
+from transforms.lines.template import drop_template, with_recurrence
 from transforms.lines.title import mark_title
 from transforms.lines.verdict import drop_hits, drop_where, is_dropped
 from warehouse.frames import conform
@@ -25,41 +26,29 @@ from warehouse.frames import conform
 Step = Callable[[pl.DataFrame], pl.DataFrame]
 
 
-def label_lines(lines: pl.DataFrame, rules: LineRules) -> pl.DataFrame:
+def label_lines(lines: pl.DataFrame, rules: LineRules, recurrence: pl.DataFrame | None = None) -> pl.DataFrame:
     """Label the lines of any number of documents, each by itself: LINES -> LABELLED_LINES.
 
-    Blank lines are always kept.
+    Blank lines are always kept. `recurrence` (RECURRENCE) says which lines come again in other documents of the source.
     """
-    numbered = lines.with_row_index("row")
-    work = (
-        numbered.filter(pl.col("text_raw").str.contains(r"\S"))
-        .sort("document_id", "line_number", maintain_order=True)
-        .with_columns(doc=pl.col("document_id").rle_id())
-        .with_columns(
-            position=pl.int_range(pl.len()).over("doc"),
-            kind=pl.lit(None, pl.String),
-            rule_id=pl.lit(None, pl.String),
-            score=pl.lit(None, pl.Float64),
-        )
-    )
-    work = mark_prose(measure_lines(work))
-    hits = match_rules(work, rules.lines)
+    prepared = prepare_lines(lines, rules)
+    hits = prepared.hits
+    work = mark_chances(with_recurrence(prepared.lines, recurrence), hits)
     steps: tuple[Step, ...] = (
         _drop_outside_extract,
         lambda frame: drop_hits(frame, hits.filter(pl.col("place") == "anywhere")),
         lambda frame: drop_blocks(frame, rules.blocks),
         drop_repeats,
-        mark_span,
+        drop_template,
         lambda frame: _drop_placed(frame, hits),
         mark_title,
-        drop_outside,
+        lambda frame: drop_unlikely(frame, hits),
         lambda frame: _drop_beside(frame, hits),
-        drop_enclosed,
     )
     for step in steps:
         work = step(work)
-    verdicts = work.select("row", "kind", "rule_id", "score", "is_title")
-    labelled = numbered.join(verdicts, on="row", how="left", maintain_order="left")
+    verdicts = prepared.rows.join(work.select("kind", "rule_id", "score", "is_title", first_row="row"), on="first_row").drop("first_row")
+    labelled = lines.with_row_index("row").join(verdicts, on="row", how="left", maintain_order="left")
     return conform(labelled.with_columns(pl.col("is_title").fill_null(False)).select(LABELLED_LINES.names), LABELLED_LINES)
 
 

@@ -29,34 +29,31 @@ def _text_lines(documents: pl.DataFrame) -> pl.DataFrame:
     text = pl.when(text.str.contains("\n", literal=True)).then(text).otherwise(text.str.replace_all("\x85", "\n", literal=True))
     return _numbered(
         documents.select("document_index", "document_id", text_raw=text.str.split("\n"))
-        .with_columns(is_article=pl.lit(None, pl.Boolean))
         .explode("text_raw", empty_as_null=True)
+        .with_columns(is_article=pl.lit(None, pl.Boolean), dom=pl.lit(None, pl.List(pl.Int64)))
     )
 
 
 def _page_lines(documents: pl.DataFrame) -> pl.DataFrame:
-    schema = {
-        "document_index": documents.schema["document_index"],
-        "document_id": pl.String(),
-        "text_raw": pl.List(pl.String),
-        "is_article": pl.List(pl.Boolean),
-    }
-    pages = [(*row[:2], *_read_page(row[2])) for row in documents.select("document_index", "document_id", "text_raw").iter_rows()]
-    frame = pl.DataFrame(pages, schema=schema, orient="row").filter(pl.col("text_raw").list.len() > 0)
-    return _numbered(frame.explode("text_raw", "is_article"))
+    schema = {"text_raw": pl.String(), "is_article": pl.Boolean(), "dom": pl.List(pl.Int64)}
+    index = documents.schema["document_index"]
+    frames = [pl.DataFrame(schema={"document_index": index, "document_id": pl.String(), **schema})]
+    for number, document_id, html in documents.select("document_index", "document_id", "text_raw").iter_rows():
+        lines = pl.DataFrame(_read_page(html), schema=schema)
+        frames.append(lines.select(pl.lit(number, index).alias("document_index"), pl.lit(document_id).alias("document_id"), *schema))
+    return _numbered(pl.concat(frames))
 
 
-def _read_page(html: str) -> tuple[list[str], list[bool | None]]:
-    # The parser and the extractor take long to import, and text alone needs neither.
-    from transforms.documents import page
+def _read_page(html: str) -> tuple[list[str], list[bool | None], pl.Series]:
+    # The parser takes long to import, and text alone does not need it.
+    from transforms.documents.html import read_page
+    from transforms.documents.page import article_lines
+    from transforms.documents.place import pack_places
 
-    lines = page.page_lines(html) or []
-    flags = page.article_lines(html, lines) if lines else None
-    if flags is None or len(flags) != len(lines):
-        return lines, [None] * len(lines)
-    return lines, list(flags)
+    page = read_page(html)
+    lines = page.lines.text
+    return lines, article_lines(html, lines), pl.Series(pack_places(page)).cast(pl.List(pl.Int64))
 
 
 def _numbered(lines: pl.DataFrame) -> pl.DataFrame:
-    number = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("document_index")
-    return lines.with_columns(line_number=number).select("document_index", "document_id", "line_number", "text_raw", "is_article")
+    return lines.with_columns(line_number=pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("document_index"))

@@ -5,6 +5,7 @@ LIST_MEANINGS: dict[str, str] = {
     "check_levels": "What a check judges. Dateline's own list.",
     "check_statuses": "How a check ended. Dateline's own list.",
     "contexts": "PLOVER contexts: what an event is about. Codes of the PLOVER manual 0.8.",
+    "copy_kinds": "How a copy differs from the head of its cluster. Dateline's own list.",
     "countries": "ISO 3166-1 alpha-3 countries, Kosovo, and the PLOVER codes of actors that belong to no country.",
     "date_bases": "How the day of an event was found. Dateline's own list.",
     "document_kinds": "What the content of a document is. Dateline's own list.",

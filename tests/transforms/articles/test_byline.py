@@ -56,5 +56,6 @@ def test_stated_authors_are_cleaned() -> None:
     assert clean_authors(stated, "Harbour Post") == ["Jane Doe", "John Roe"]
     assert clean_authors(["News Staff"], "Harbour Post") == ["News Staff"]
     assert clean_authors(["News Staff", "Jane Doe"], "Harbour Post") == ["Jane Doe"]
-    assert clean_authors(["Harbour Post"], "Harbour Post") == []
+    assert clean_authors(["Harbour Post", "Ann Bird"], "Harbour Post") == ["Ann Bird"]
+    assert clean_authors(["Harbour Post"], "Harbour Post") == ["Harbour Post"]
     assert clean_authors(["admin", "Web"], None) == []

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 
-from transforms.articles.moments import names_days, read_moment
+from transforms.articles.moments import names_days, read_clocks, read_moment
+from transforms.articles.written_dates import find_date
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -67,6 +68,33 @@ def test_the_language_decides_which_number_is_the_day(language: str, month: int)
     assert moment is not None
     assert moment.at is not None
     assert moment.at.month == month
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [
+        ("2017-05-06T01:15:00+02:00", 120),
+        ("2017-05-06T10:15:00Z", 0),
+        ("Sept. 5, 2019 3:04 PM EDT", -240),
+        ("2017-05-06 10:15", None),
+        ("2017-05-06", None),
+        ("1494065700", None),
+    ],
+)
+def test_the_zone_of_the_clock_is_kept(text: str, offset: int | None) -> None:
+    moment = read_moment(text, NOW)
+    assert moment is not None
+    assert moment.offset == offset
+
+
+def test_clocks_beside_a_date() -> None:
+    text = "Updated 10:15 GMT, May 6, 2017 8:30:05 pm and 25:00"
+    date = find_date(text)
+    assert date is not None
+    assert [(c.hour, c.minute, c.second, c.precision, c.offset) for c in read_clocks(text, date)] == [
+        (20, 30, 5, "second", None),
+        (10, 15, 0, "minute", 0),
+    ]
 
 
 def test_days_named_in_a_text() -> None:

@@ -30,6 +30,12 @@ def test_first_witness_with_a_date_wins(witnesses: Witnesses, day: str, basis: s
     assert (published.precision, published.basis, published.reason) == ("day", basis, None)
 
 
+def test_the_offset_of_the_clock_comes_with_the_date() -> None:
+    published = find_published(Witnesses(hint="2017-05-06T20:10:00-05:00", hint_basis="meta"), NOW)
+    assert (str(published.at), published.offset) == ("2017-05-07 01:10:00+00:00", -300)
+    assert find_published(Witnesses(dateline=DATED), NOW).offset is None
+
+
 @pytest.mark.parametrize(
     ("witnesses", "reason"),
     [

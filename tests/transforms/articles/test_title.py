@@ -2,7 +2,7 @@ import pytest
 
 from transforms.articles.dateline import Dateline
 from transforms.articles.publisher import find_publisher
-from transforms.articles.title import Headline, cut_site, find_title
+from transforms.articles.title import Headline, cut_site, find_title, is_named, site_names
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,45 @@ def test_site_is_cut(title: str, head: str, site: str) -> None:
 )
 def test_nothing_is_cut(title: str) -> None:
     assert cut_site(title) == Headline(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "site"),
+    [
+        ("Kanal Sieben - Bridge falls in the night", "Bridge falls in the night", "Kanal Sieben"),
+        ("Kanal Sieben | Bridge falls | World", "Bridge falls | World", "Kanal Sieben"),
+        ("Bridge falls in the night | kanal Sport", "Bridge falls in the night | kanal Sport", None),
+        ("Bridge falls | Kanal Sieben Sport", "Bridge falls", "Kanal Sieben Sport"),
+        ("Bridge falls | Kanal Sieben On The Coast", "Bridge falls | Kanal Sieben On The Coast", None),
+        ("Bridge falls | KS7 Sport", "Bridge falls", "KS7 Sport"),
+        ("Bridge falls | KS7 at night", "Bridge falls | KS7 at night", None),
+        ("Opinion | Bridge falls in the night", "Bridge falls in the night", None),
+        ("Bridge falls in the night | Editorial", "Bridge falls in the night", None),
+        ("Opinion | Bridge falls", "Opinion | Bridge falls", None),
+        ("Bridge falls: editorial", "Bridge falls: editorial", None),
+    ],
+)
+def test_sites_at_the_head_parts_of_sites_and_labels(title: str, head: str, site: str | None) -> None:
+    assert cut_site(title, ("Kanal Sieben", "ks7")) == Headline(head, site)
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("https://www.post.example/1", ("post.example", "post")),
+        ("https://news.cnx.com/1", ("news.cnx.com", "cnx", "news")),
+        ("http://a.post.co.uk:80", ("a.post.co.uk", "post")),
+        ("/relative", ()),
+        (None, ()),
+    ],
+)
+def test_names_in_an_address(address: str | None, names: tuple[str, ...]) -> None:
+    assert site_names(address) == names
+
+
+def test_a_name_by_its_address() -> None:
+    assert is_named("The Harbour-Post", ("harbourpost.com",))
+    assert not is_named("Harbour", ("harbourpost.com", None))
 
 
 def test_title_witnesses() -> None:

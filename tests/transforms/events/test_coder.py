@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import polars as pl
 import pytest
 
@@ -133,6 +135,9 @@ def test_anchor_needs_an_exact_day() -> None:
     dated = article("x", day="2021-05-06")
     assert str(anchor_date(dated)) == "2021-05-06"
     assert anchor_date({**dated, "published_precision": "year"}) is None
+    night = {"published_at": datetime(2021, 5, 7, 1, 10, tzinfo=UTC), "published_precision": "minute"}
+    assert str(anchor_date(night)) == "2021-05-07"
+    assert str(anchor_date({**night, "published_offset": -300})) == "2021-05-06"
 
 
 def test_endless_sentences_are_not_coded() -> None:

@@ -124,7 +124,7 @@ def test_rows_stay_as_they_are():
     lines = _frame(*(_golden(text)[1] for text in GOLDEN.values()))
     labelled = label_lines(lines, RULES)
     assert labelled.schema == polars_schema(LABELLED_LINES)
-    assert labelled.select(LINES.names).equals(lines)
+    assert labelled.select(name for name in LINES.names if name != "dom").equals(lines.drop("dom"))
     assert set(labelled["kind"].drop_nulls()) <= codes("removal_kinds")
     dropped = pl.col("kind").is_not_null()
     assert labelled.select(

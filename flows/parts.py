@@ -1,0 +1,46 @@
+"""Staged parts on disk: folders that are written whole or not at all, named after what they are made of."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import polars as pl
+
+
+def make_once(folder: str, name: str, write: Callable[[Path], None]) -> tuple[Path, bool]:
+    """Return the folder `name` and whether it was there; `write` fills it when it was not.
+
+    It is written under another name and renamed when complete, so that a retry, or a run after a crash, finds what was done.
+    """
+    final = Path(folder, name)
+    if final.exists():
+        return final, True
+    building = final.with_name(f".{name}.{os.getpid()}")
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir(parents=True)
+    write(building)
+    try:
+        building.rename(final)
+    except OSError:  # a retry of the same batch was faster
+        shutil.rmtree(building, ignore_errors=True)
+        if not final.exists():
+            raise
+    return final, False
+
+
+def write_frames(folder: Path, frames: Mapping[str, pl.DataFrame]) -> None:
+    """Write each frame as `<name>.parquet`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, frame in frames.items():
+        frame.write_parquet(folder / f"{name}.parquet", compression="lz4")
+
+
+def read_frame(folder: str | Path, name: str) -> pl.DataFrame:
+    """Return a frame that `write_frames` wrote."""
+    return pl.read_parquet(f"{folder}/{name}.parquet")
+
+
+def count_rows(folder: str | Path, name: str) -> int:
+    """Return the number of rows of such a frame without reading them."""
+    return int(pl.scan_parquet(f"{folder}/{name}.parquet").select(pl.len()).collect().item())

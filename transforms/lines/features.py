@@ -1,0 +1,147 @@
+"""The numbers a line classifier reads: what a line looks like, what it says, and where it stands among the others.
+
+One pass of Polars expressions and numpy over all non-blank lines of a batch. Nothing of a document depends on the
+documents beside it. Running means of prose before and after a line, the distance to prose and the words shared with the
+rest of the page's prose follow Pomikálek 2011 ("Removing Boilerplate and Duplicate Content from Web Corpora") in intent:
+a line is judged by its surroundings.
+"""
+
+import numpy as np
+import polars as pl
+
+from transforms.hashing import hash_texts
+from transforms.lines.placement import PLACE_FEATURES, place_features
+from transforms.lines.running import Floats, Places
+from transforms.lines.words import SHARED_FEATURES, document_keys, shared_words
+
+RULE_GROUPS: dict[str, tuple[str, ...]] = {
+    "share": ("share_bar", "widget"),
+    "ad": ("ad_label",),
+    "subscription": ("subscription",),
+    "related": ("related", "navigation"),
+    "comment": ("comment_form",),
+    "legal": ("legal", "cookie"),
+    "poll": ("poll", "ticker"),
+    "caption": ("caption",),
+    "byline": ("byline", "timestamp", "author_box"),
+    "section": ("section_label",),
+}
+"""Kinds of rule rows that count as one cue."""
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|märz|mai|okt|dez|juin|août|févr|déc|ene|abr|ago|dic)[a-zäéû]*\.?"
+_SHAPES = {
+    "ends_colon": r":$",
+    "ends_question": r"\?[\"']?$",
+    "ends_dots": r"(?:\.\.\.|…)$",
+    "ends_comma": r"[,;]$",
+    "ends_digit": r"\d$",
+    "starts_digit": r"^\d",
+    "starts_quote": r"^[\"'“„«]",
+    "starts_mark": r"^[^\pL\pN\"'(]",
+    "has_quote": r"[\"“”„«»]",
+    "has_separator": r"[|•·»›→/]",
+    "has_bracket": r"[()\[\]]",
+    "has_address": r"https?:|www\.|\.com|@",
+    "has_sign": r"[©®™✓★]",
+    "has_number": r"\d{3}",
+    "has_time": r"\d{1,2}[:.]\d\d",
+    "has_year": r"(?:19|20)\d\d",
+    "has_month": rf"{_MONTH} \d|\d\.? {_MONTH}",
+    "has_ago": r"\d+ ?(?:h|hrs?|m|mins?|d|days?|hours?|minutes?|weeks?|months?|years?)(?: ago| read)?$",
+    "has_by": r"^(?:by|von|par|por|di|door|af|av|text|story|words|photos?|report(?:ing)? by|written by)[ :]",
+    "has_credit": r"getty|reuters|afp|shutterstock|photo|image|credit|courtesy|\(ap\b|epa|foto|picture|file pic",
+    "has_us": r"\b(?:us|our|we|your?)\b",
+    "has_here": r"\b(?:here|click|follow|join|get|download|app|sign|read|watch|view|see|more|all)\b",
+    "has_said": r"\b(?:said|says|told|added|according)\b",
+}
+_COUNTS = {
+    "commas": r"[,;、，،]",
+    "stops": r"[.!?。！？؟][\"')]? ",
+    "capitals": r"[A-ZÀ-ÞА-Я]",
+    "small": r"[a-zß-ÿа-я]",
+    "separators": r"[|•·»›/]",
+}
+_MEASURED = ("ends_sentence", "has_bullet", "is_quote", "starts_lower", "is_prose", "is_part")
+_SHARES = ("function_share", "capital_share", "digit_share", "comma_share", "stop_share", "upper_share", "small_share")
+
+LINE_FEATURES: tuple[str, ...] = (
+    *("log_words", "log_characters", "word_length", "separators"),
+    *_SHARES,
+    *_MEASURED,
+    *_SHAPES,
+    *(f"rule_{name}" for name in RULE_GROUPS),
+    *("rule_placed", "copies", "is_beside_copy"),
+)
+"""What a line is by itself."""
+
+FEATURES = LINE_FEATURES + PLACE_FEATURES + SHARED_FEATURES
+"""Columns of `line_features`, in order."""
+
+
+def line_features(lines: pl.DataFrame, hits: pl.DataFrame) -> Floats:
+    """Return the features, float32 of shape (lines, len(FEATURES)).
+
+    `lines` are measured non-blank lines (`measure_lines`, `mark_prose`) sorted by document, with `doc` (a number that
+    rises from document to document) and `position`; `hits` are those of `match_rules`.
+    """
+    doc = lines["doc"].to_numpy().astype(np.int64)
+    own = np.hstack([_shape(lines), _rules(lines, hits), _copies(lines, doc)])
+    cues = own[:, LINE_FEATURES.index("rule_share") : LINE_FEATURES.index("rule_placed")].max(axis=1)
+    places = place_features(lines, cues)
+    said = shared_words(lines, doc, places[:, PLACE_FEATURES.index("in_span_12")] > 0)
+    return np.hstack([own, places, said]).astype(np.float32, copy=False)
+
+
+def _shape(lines: pl.DataFrame) -> Floats:
+    plain, folded, words = pl.col("plain").str.head(300), pl.col("folded").str.head(300), pl.col("words").clip(1, 400)
+    characters = plain.str.len_chars().clip(1)
+    tail = pl.col("plain").str.tail(24)
+    frame = lines.select(
+        log_words=words.log1p(),
+        log_characters=pl.col("plain").str.len_chars().clip(1).log1p(),
+        word_length=(characters / words.clip(1, 60)).clip(0, 20),
+        **{name: plain.str.count_matches(pattern) for name, pattern in _COUNTS.items()},
+        **{
+            name: (tail if name.startswith("ends") else folded if name.startswith("has") else plain).str.contains(pattern)
+            for name, pattern in _SHAPES.items()
+        },
+        characters=characters,
+        shown=words.clip(1, 60),
+        functional=pl.col("function_words"),
+        **{name: pl.col(name) for name in (*_MEASURED, "capital_share", "digit_share")},
+    ).with_columns(
+        separators=pl.col("separators").clip(0, 5) / 5,
+        function_share=pl.col("functional") / pl.col("shown"),
+        comma_share=pl.col("commas") / pl.col("shown"),
+        stop_share=pl.col("stops") / 4,
+        upper_share=pl.col("capitals") / pl.col("characters"),
+        small_share=pl.col("small") / pl.col("characters"),
+    )
+    end = LINE_FEATURES.index("rule_share")
+    return frame.select(pl.col(name).cast(pl.Float32) for name in LINE_FEATURES[:end]).to_numpy()
+
+
+def _rules(lines: pl.DataFrame, hits: pl.DataFrame) -> Floats:
+    """The highest score of each group's rule rows that hit the line, whatever their place; and of those bound to one."""
+    group = {kind: number for number, kinds in enumerate(RULE_GROUPS.values()) for kind in kinds}
+    found = np.zeros((lines.height, len(RULE_GROUPS) + 1), np.float32)
+    hits = hits.join(lines.select("row", index=pl.int_range(pl.len())), on="row")
+    row = hits["index"].to_numpy()
+    column = hits["kind"].replace_strict(group, return_dtype=pl.Int64).to_numpy()
+    score = hits["score"].cast(pl.Float32).to_numpy()
+    is_placed = (hits["place"] != "anywhere").to_numpy()
+    np.maximum.at(found, (row, column), np.where(is_placed, 0.5, 1.0).astype(np.float32) * score)
+    np.maximum.at(found, (row[is_placed], np.full(is_placed.sum(), len(RULE_GROUPS))), score[is_placed])
+    return found
+
+
+def _copies(lines: pl.DataFrame, doc: Places) -> Floats:
+    key = document_keys(hash_texts(lines["key"]), doc)
+    order = np.argsort(key, kind="stable")
+    starts = np.flatnonzero(np.diff(key[order], prepend=key[order][:1] ^ np.uint64(1)) != 0)
+    counts = np.diff(np.append(starts, len(key)))
+    copies = np.empty(len(key), np.int64)
+    copies[order] = np.repeat(counts, counts)
+    same = np.zeros(len(key) + 1, bool)
+    same[1:-1] = key[1:] == key[:-1]
+    return np.stack([np.log1p(np.minimum(copies, 50) - 1), same[1:] | same[:-1]], axis=1).astype(np.float32)

@@ -1,0 +1,183 @@
+"""A small network over the lines of documents: how likely each is to be part of the article.
+
+Every line's features and words go through one dense layer; running means up and down the document, several convolutions of
+three lines each, a growing number of lines apart (van den Oord et al. 2016, "WaveNet"), and the mean over the document
+let a block of lines be one decision.
+Documents stand end to end in the arrays, and nothing crosses a border.
+
+Weights and activations are rounded to small binary fractions, so that float32 adds them up without error: a line's
+probability does not depend on the lines of other documents, the batch, or the machine's way to multiply matrices.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.hashing import Tokens
+from transforms.lines.running import Floats, Places, running_mean
+
+ACTIVATION_STEP, ACTIVATION_LIMIT = 32.0, 8.0
+"""Activations are multiples of 1/32 up to 8."""
+WEIGHT_STEP, WEIGHT_LIMIT = 128.0, 2.0
+"""Weights are multiples of 1/128 up to 2: 250 products of the largest numbers stay below the 2^24 that float32 holds."""
+_CHUNK = 8_192
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Trained numbers: `names` of the feature columns (F), their `mean` and `scale` (F,), and one or more `members`, networks
+    whose answers are averaged: `words` (buckets, D); `enter` (F + D, H) and `enter_bias` (H,); `carry` (H, C), the values
+    whose running means are taken, `carried` (2 C, H) and `carried_bias` (H,); for each of the `distances` a matrix `near` (3 H, H) with `near_bias`; `whole` (2 H, H) with `whole_bias`; `answer` (H,), `answer_bias` ().
+    """
+
+    names: tuple[str, ...]
+    mean: Floats
+    scale: Floats
+    distances: tuple[int, ...]
+    members: tuple[Mapping[str, Floats], ...]
+
+    @property
+    def buckets(self) -> int:
+        """Number of word buckets."""
+        return len(self.members[0]["words"])
+
+
+def pack_weights(weights: Weights) -> dict[str, NDArray[np.generic]]:
+    """The weights as small integers and the few floats, for a file."""
+    arrays: dict[str, NDArray[np.generic]] = {
+        "names": np.array(weights.names),
+        "mean": weights.mean,
+        "scale": weights.scale,
+        "distances": np.array(weights.distances, np.int64),
+    }
+    for number, member in enumerate(weights.members):
+        arrays |= {f"{number}/{name}": np.rint(value * WEIGHT_STEP).astype(np.int16) for name, value in member.items()}
+    return arrays
+
+
+def unpack_weights(arrays: Mapping[str, NDArray[np.generic]]) -> Weights:
+    """The weights that `pack_weights` made small."""
+    members: dict[str, dict[str, Floats]] = {}
+    for name, values in arrays.items():
+        number, _, part = name.partition("/")
+        if part:
+            members.setdefault(number, {})[part] = values.astype(np.float32) / np.float32(WEIGHT_STEP)
+    return Weights(
+        names=tuple(str(name) for name in arrays["names"]),
+        mean=arrays["mean"].astype(np.float32),
+        scale=arrays["scale"].astype(np.float32),
+        distances=tuple(int(distance) for distance in arrays["distances"].astype(np.int64)),
+        members=tuple(members[number] for number in sorted(members)),
+    )
+
+
+def keep_probability(weights: Weights, features: Floats, tokens: Tokens, doc: Places) -> Floats:
+    """Return the probability of being article for each line, float32 of shape (lines,), rounded to 1/10,000.
+
+    `features` has the columns `weights.names`; `tokens` are the buckets of the lines' words (rows rising); `doc` is the
+    number of each line's document, rising.
+    """
+    if features.shape[1] != len(weights.names):
+        raise ValueError(f"{features.shape[1]} features, {len(weights.names)} expected")
+    lines = len(features)
+    chances = np.empty(lines, np.float32)
+    if not lines:
+        return chances
+    starts = np.flatnonzero(np.diff(doc, prepend=doc[0] - 1))
+    bounds = np.append(starts, lines)
+    first = 0
+    while first < len(starts):
+        # Whole documents, as many as stay in the processor's cache.
+        last = max(first + 1, int(np.searchsorted(bounds, bounds[first] + _CHUNK, side="right")) - 1)
+        here = slice(bounds[first], bounds[last])
+        words = slice(*np.searchsorted(tokens.rows, [here.start, here.stop]))
+        scaled = rounded(np.clip((features[here] - weights.mean) * weights.scale, -5, 5))
+        layout = Layout.of(bounds[first : last + 1] - bounds[first])
+        total = np.zeros(here.stop - here.start, np.float32)
+        for member in weights.members:
+            total += _answer(weights.distances, member, scaled, tokens.hashes[words], tokens.rows[words] - here.start, layout)
+        chances[here] = 1 / (1 + np.exp(-total / len(weights.members)))
+        first = last
+    return chances.round(4)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where documents start in a stretch of lines: `starts`, their `lengths`, and each line's place `from_start` and `from_end`."""
+
+    starts: Places
+    lengths: Places
+    from_start: Places
+    from_end: Places
+
+    @classmethod
+    def of(cls, bounds: Places) -> "Layout":
+        """Return the layout of documents that stand between successive bounds."""
+        starts, lengths = bounds[:-1], np.diff(bounds)
+        from_start = np.arange(bounds[-1]) - np.repeat(starts, lengths)
+        return cls(starts, lengths, from_start, np.repeat(lengths, lengths) - 1 - from_start)
+
+
+def rounded(values: Floats) -> Floats:
+    """Return activations as multiples of 1/32 within their limits."""
+    near: Floats = np.clip(np.rint(values * ACTIVATION_STEP) / ACTIVATION_STEP, -ACTIVATION_LIMIT, ACTIVATION_LIMIT)
+    return near
+
+
+def _answer(
+    distances: tuple[int, ...],
+    member: Mapping[str, Floats],
+    features: Floats,
+    buckets: NDArray[np.uint64],
+    rows: Places,
+    layout: Layout,
+) -> Floats:
+    enter = member["enter"]
+    width = features.shape[1]
+    state = features @ enter[:width] + _meaning(member["words"], buckets, rows, len(features)) @ enter[width:]
+    state = rounded(np.maximum(state + member["enter_bias"], 0))
+    values = rounded(state @ member["carry"])
+    decay = carry_decay(values.shape[1])
+    down = running_mean(values, layout.from_start, decay)
+    up = running_mean(values[::-1], layout.from_end[::-1], decay)[::-1]
+    carried = rounded(np.hstack([down, up])) @ member["carried"] + member["carried_bias"]
+    state = rounded(state + np.maximum(carried, 0))
+    for number, distance in enumerate(distances):
+        above, here, below = np.split(state @ _side_by_side(member[f"near_{number}"]), 3, axis=1)
+        if distance < len(state):
+            reached = layout.from_start[distance:, None] >= distance
+            here[distance:] += above[:-distance] * reached
+            reached = layout.from_end[:-distance, None] >= distance
+            here[:-distance] += below[distance:] * reached
+        state = rounded(state + np.maximum(here + member[f"near_bias_{number}"], 0))
+    total: Floats = np.add.reduceat(state, layout.starts, axis=0)
+    lengths: Floats = layout.lengths.astype(np.float32)
+    mean = rounded(total / lengths[:, None])
+    own, document = np.split(member["whole"], 2)
+    added = state @ own + np.repeat(mean @ document, layout.lengths, axis=0) + member["whole_bias"]
+    state = rounded(state + np.maximum(added, 0))
+    answer: Floats = state @ member["answer"] + member["answer_bias"]
+    return answer
+
+
+def carry_decay(values: int) -> Floats:
+    """How slowly each carried value's running mean forgets: from a few lines to a hundred."""
+    return (1 - 0.5 ** np.linspace(1.5, 6, values)).astype(np.float32)
+
+
+def _side_by_side(matrix: Floats) -> Floats:
+    """The three matrices that stand below one another in (3 H, H), as (H, 3 H)."""
+    return np.hstack(np.split(matrix, 3))
+
+
+def _meaning(words: Floats, buckets: NDArray[np.uint64], rows: Places, lines: int) -> Floats:
+    """The sum of each line's word vectors over the root of their number."""
+    total = np.zeros((lines, words.shape[1]), np.float32)
+    if len(rows):
+        first = np.flatnonzero(np.diff(rows, prepend=-1))
+        total[rows[first]] = np.add.reduceat(words[buckets.astype(np.int64)], first, axis=0)
+    count = np.bincount(rows, minlength=lines)
+    root: Floats = np.sqrt(count + 1.0).astype(np.float32)
+    return rounded(total / root[:, None])

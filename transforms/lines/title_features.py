@@ -1,0 +1,125 @@
+"""What tells the headline from the other lines at the head of a page, as numbers.
+
+Takes the measured lines of `transforms.lines.measure` with their verdicts so far and `is_prose`, `is_part`, `is_body`
+(running text that is probably kept) and `chance` (of being article). Every line not too far above the first body line is a candidate, and so are the first lines of the
+body itself: a question or a long headline has the look of prose.
+"""
+
+import polars as pl
+
+REACH_UP = 100
+REACH_DOWN = 6
+LEAD = 15
+"""Body lines whose words are compared with a candidate's."""
+
+_LEAD_CHARACTERS = 300
+_MOST_WORDS = 40
+_KEY_CHARACTERS = 30
+_SPACELESS = r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+_BOILERPLATE = (
+    *("subscription", "share_bar", "cookie", "legal", "comment_form", "ad_label", "author_box", "widget", "poll", "ticker"),
+)
+# Kind of a neighbour, and how many lines above and below count as near.
+_NEIGHBOURS = {"byline": (3, 4), "timestamp": (3, 4), "share_bar": (0, 3)}
+
+_plain, _words, _kind = pl.col("plain"), pl.col("words"), pl.col("kind")
+_distance, _lead, _body = pl.col("distance"), pl.col("lead"), pl.col("body")
+_is_above = _kind.is_null() & (_distance > 0)
+_total = pl.col("total").clip(lower_bound=1)
+
+FEATURES: dict[str, pl.Expr] = {
+    "always": pl.lit(1.0),
+    **{f"words_{low}_{high}": _words.is_between(low, high) for low, high in ((1, 1), (2, 2), (3, 3), (4, 4), (5, 6), (7, 9))},
+    **{f"words_{low}_{high}": _words.is_between(low, high) for low, high in ((10, 14), (15, 20), (21, 30))},
+    "ends_stop": _plain.str.contains(r"[.。।…][\"')]*$"),
+    "ends_question": _plain.str.contains(r"[?!？！][\"')]*$"),
+    "ends_colon": _plain.str.contains(r"[:,;]$"),
+    "bullet": pl.col("has_bullet"),
+    "lower": pl.col("starts_lower"),
+    "crumbs": _plain.str.contains(r"[»>/|›·•]"),
+    "site_behind": _plain.str.contains(r"\S [|–—-] \S[^|]{1,30}$"),
+    "digits": pl.col("digit_share"),
+    "starts_number": _plain.str.contains(r"^\d"),
+    "year": _plain.str.contains(r"(?-u:\b)(?:19|20)[0-9]{2}(?-u:\b)"),
+    "kept": _kind.is_null(),
+    "chance": pl.col("chance"),
+    "chance_below": pl.col("chance_below"),
+    **{kind: _kind == kind for kind in ("related", "navigation", "caption", "duplicate")},
+    "is_credit": _kind.is_in(["byline", "timestamp"]),
+    "is_boilerplate": _kind.is_in(_BOILERPLATE),
+    "prose": pl.col("is_prose"),
+    "inside": _distance < 0,
+    "alone": _is_above & (_is_above.sum().over("doc") == 1),
+    "among_few": _is_above & _is_above.sum().over("doc").is_between(2, 4),
+    **{f"distance_{low}_{high}": _distance.is_between(low, high) for low, high in ((0, 0), (1, 1), (2, 2), (3, 3), (4, 5))},
+    **{f"distance_{low}_{high}": _distance.is_between(low, high) for low, high in ((6, 9), (10, 15), (16, 25), (26, 50))},
+    "first_line": pl.col("position") == 0,
+    "first_lines": pl.col("position") < 3,
+    "lead_share": _lead / _total,
+    "body_share": _body / _total,
+    "lead_words": (_lead + 1.0).log(),
+    "body_words": (_body + 1.0).log(),
+    "lead_best": _lead / _lead.max().over("doc").clip(lower_bound=1),
+    "body_best": _body / _body.max().over("doc").clip(lower_bound=1),
+    **{f"{kind}_above": pl.col(f"{kind}_above") for kind, (above, _) in _NEIGHBOURS.items() if above},
+    **{f"{kind}_below": pl.col(f"{kind}_below") for kind in _NEIGHBOURS},
+    "prose_below": pl.col("prose_below"),
+    "two_copies": pl.col("copies") == 2,
+    "more_copies": pl.col("copies") > 2,
+    "capitals": pl.col("capital_share"),
+    "function_share": (pl.col("function_words") / _words).clip(0, 1),
+    "quoted": pl.col("is_quote"),
+}
+"""Name and value of every feature, read from a frame of candidates."""
+
+
+def title_candidates(lines: pl.DataFrame) -> pl.DataFrame:
+    """Return the candidates of all documents, in order, with row, doc, position and one float column for each of FEATURES."""
+    first = pl.when("is_body").then("position").min().over("doc").fill_null(pl.col("position").max().over("doc"))
+    near = lines.with_columns(_near(), distance=first.cast(pl.Int64) - pl.col("position"))
+    near = near.with_columns(copies=pl.len().over("doc", pl.col("key").str.head(_KEY_CHARACTERS)))
+    is_candidate = (
+        _distance.is_between(-REACH_DOWN, REACH_UP)
+        & (_words <= _MOST_WORDS)
+        & ~pl.col("is_part")
+        & _plain.str.contains(r"\p{L}")
+    )
+    candidates = near.filter(is_candidate & _kind.ne_missing("template"))
+    body = near.filter(pl.col("is_body") & pl.col("doc").is_in(candidates["doc"].unique().implode()))
+    lead = body.filter(_distance > -LEAD)
+    words = _word_rows(candidates)
+    counted = words.group_by("row").agg(total=pl.len())
+    for name, prose in (("lead", lead), ("body", body)):
+        vouched = _word_rows(prose, is_body=True).group_by("doc", "word").agg(holder=pl.col("row").first(), holders=pl.len())
+        # A line does not vouch for itself.
+        others = words.join(vouched, on=["doc", "word"]).filter((pl.col("holder") != pl.col("row")) | (pl.col("holders") > 1))
+        counted = counted.join(others.group_by("row").agg(pl.len().alias(name)), on="row", how="left", maintain_order="left")
+    measured = candidates.join(counted, on="row", how="left", maintain_order="left").with_columns(
+        pl.col("total", "lead", "body").fill_null(0).cast(pl.Float64)
+    )
+    values = (value.cast(pl.Float64).fill_null(0.0).alias(name) for name, value in FEATURES.items())
+    return measured.select("row", "doc", "position", *values)
+
+
+def _near() -> list[pl.Expr]:
+    def any_of(flag: pl.Expr, steps: range) -> pl.Expr:
+        return pl.any_horizontal(flag.shift(step).over("doc").fill_null(False) for step in steps)
+
+    below = pl.mean_horizontal(pl.col("chance").shift(-step).over("doc").fill_null(0) for step in (1, 2, 3))
+    columns = [any_of(pl.col("is_prose"), range(-2, 0)).alias("prose_below"), below.alias("chance_below")]
+    for kind, (above, below) in _NEIGHBOURS.items():
+        flag = (_kind == kind).fill_null(False)
+        columns.append(any_of(flag, range(-below, 0)).alias(f"{kind}_below"))
+        if above:
+            columns.append(any_of(flag, range(1, above + 1)).alias(f"{kind}_above"))
+    return columns
+
+
+def _word_rows(lines: pl.DataFrame, *, is_body: bool = False) -> pl.DataFrame:
+    """The different words of every line (doc, row, word): the first six letters, so that endings matter less; pairs of
+    characters where words are not parted, in a body at both offsets."""
+    head = pl.col("folded").str.head(_LEAD_CHARACTERS)
+    words = head.str.replace_all(_SPACELESS + "+", " ").str.extract_all(r"[\p{L}\p{M}\p{N}]{3,}").list.eval(pl.element().str.head(6))
+    offsets = (0, 1) if is_body else (0,)
+    pairs = [head.str.slice(offset).str.extract_all(_SPACELESS + "{2}") for offset in offsets]
+    return lines.select("doc", "row", word=pl.concat_list(words, *pairs).list.unique()).explode("word").drop_nulls("word")

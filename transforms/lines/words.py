@@ -1,0 +1,100 @@
+"""What lines say, as hashes: words for the network's table, and words shared with the rest of the document."""
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from transforms.hashing import Tokens, hash_texts, hash_tokens, shingles
+from transforms.lines.running import Floats, Places
+
+_HEAD, _TAIL = 200, 60
+_MOST_WORDS, _LAST_WORDS = 24, 6
+_MOST_PAIRS, _LAST_PAIRS = 16, 4
+_HASH_BITS = 44
+
+SHARED_FEATURES = ("words_shared", "words_weight", "words_found", "words_in_span")
+"""Columns of `shared_words`, in order."""
+
+
+def line_tokens(lines: pl.DataFrame, buckets: int) -> Tokens:
+    """Return what each line says as numbers of buckets (a power of two): words and marks, pairs of these, the first and last.
+
+    The first 200 and the last 60 characters are read, and of these so many words.
+    """
+    text = pl.col("folded")
+    is_long = text.str.len_bytes() > _HEAD + _TAIL
+    ends = pl.concat_str(text.str.head(_HEAD), pl.lit(" "), text.str.tail(_TAIL))
+    read = lines.select(pl.when(is_long).then(ends).otherwise(text)).to_series()
+    words = hash_tokens(read, punctuation=True, fold_digits=True)
+    if not len(words.rows):
+        return words
+    first = np.flatnonzero(np.diff(words.rows, prepend=-1) > 0)
+    length = np.diff(np.append(first, len(words.rows)))
+    last = first + length - 1
+    number = np.arange(len(words.rows)) - np.repeat(first, length)
+    from_end = np.repeat(length, length) - 1 - number
+    near = (number < _MOST_WORDS) | (from_end < _LAST_WORDS)
+    begins_pair = (from_end > 0) & ((number < _MOST_PAIRS) | (from_end < _LAST_PAIRS))
+    pairs = shingles(words, 2)  # one for every word but the last of its line
+    parts = [
+        (words.hashes[near], words.rows[near]),
+        (pairs.hashes[begins_pair[from_end > 0]], words.rows[begins_pair]),
+        (words.hashes[first] * np.uint64(5) + np.uint64(1), words.rows[first]),
+        (words.hashes[last] * np.uint64(7) + np.uint64(2), words.rows[last]),
+    ]
+    rows = np.concatenate([part[1] for part in parts])
+    order = np.argsort(rows, kind="stable")
+    hashes = np.concatenate([part[0] for part in parts])[order]
+    return Tokens((hashes >> np.uint64(7)) & np.uint64(buckets - 1), rows[order])
+
+
+def shared_words(lines: pl.DataFrame, doc: Places, in_span: NDArray[np.bool_]) -> Floats:
+    """How many of a line's words stand in other prose lines of its document too, and in those of its main stretch;
+    the commonest words are left out."""
+    words = hash_tokens(lines["folded"].str.head(300))
+    is_prose = lines["is_prose"].to_numpy()
+    is_common = np.isin(words.hashes, _COMMON)
+    hashes, rows = words.hashes[~is_common], words.rows[~is_common]
+    key = document_keys(hashes, doc[rows])
+    elsewhere, times = _elsewhere(key, rows, is_prose[rows])
+    in_main, _ = _elsewhere(key, rows, (is_prose & in_span)[rows])
+    count = np.bincount(rows, minlength=lines.height)
+    values = (elsewhere, np.where(elsewhere, np.log1p(times), 0), in_main)
+    sums = [np.bincount(rows, value, lines.height) for value in values]
+    shared, weight, main = (np.where(count > 0, total / np.maximum(count, 1), -0.2) for total in sums)
+    return np.stack([shared, weight, np.log1p(sums[0]), main], axis=1).astype(np.float32)
+
+
+def _elsewhere(key: NDArray[np.uint64], rows: Places, counts: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], Places]:
+    """Whether each word stands among those that count in another line than its own, and how often it does."""
+    known, owner = key[counts], rows[counts]
+    if not len(known):
+        return np.zeros(len(key), bool), np.zeros(len(key), np.int64)
+    order = np.argsort(known, kind="stable")
+    known, owner = known[order], owner[order]
+    starts = np.flatnonzero(np.diff(known, prepend=known[:1] ^ np.uint64(1)) != 0)
+    ends = np.append(starts[1:], len(known)) - 1
+    distinct = known[starts]
+    place = np.minimum(np.searchsorted(distinct, key), len(distinct) - 1)
+    first, last = owner[starts][place], owner[ends][place]
+    return (distinct[place] == key) & ((first != rows) | (last != rows)), (ends - starts)[place] + 1
+
+
+def document_keys(hashes: NDArray[np.uint64], doc: Places) -> NDArray[np.uint64]:
+    """Hash and document as one number that sorts by document; what it confuses does not depend on other documents."""
+    return (doc.astype(np.uint64) << np.uint64(_HASH_BITS)) | (hashes & np.uint64((1 << _HASH_BITS) - 1))
+
+
+_COMMON = np.sort(
+    hash_texts(
+        pl.Series(
+            (
+                "the of and to in a that for it as was with be by on not he i this are or his from at which but have an had they you were "
+                "there one all we can her has been if more when will would who so no she its may these what them than some him into only "
+                "do my about out also any up our then me s t n re ll der die das und ist nicht ein eine von mit den dem zu auf sich de la le "
+                "les des et du un une que est qui dans pour el los las en y del se por con su il di che per non da o os em um uma para het "
+                "een van och att det som и в не на что с по"
+            ).split()
+        )
+    )
+)
