@@ -28,10 +28,10 @@ Cause = tuple[str, str]
 def seconds_for(limits: Limits, documents: int, byte_count: int) -> float:
     """Return how long one step may take over some documents.
 
-    That is what one document may take, and beside it ten times what a common machine needs for them all: only documents
+    That is what one document may take, and beside it several times what a common machine needs for them all. Only documents
     that stand alone are refused, so a slow machine costs some cuts, and no document.
     """
-    return limits.document_seconds + 0.05 * documents + byte_count * 5e-6
+    return limits.document_seconds + 0.05 * documents + byte_count * 2e-5
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ class Settings(BaseSettings):
     max_expanded_bytes: int = Field(1_000_000_000, ge=1, description="Most bytes that one compressed file may unpack to.")
     max_expansion_ratio: float = Field(200.0, gt=1, description="Most times its size that a compressed file may unpack to.")
     max_members: int = Field(1_000_000, ge=1, description="Most records in one file.")
-    max_document_seconds: float = Field(20.0, gt=0, description="Longest that reading one document may take.")
+    max_document_seconds: float = Field(
+        20.0, gt=0, description="Longest that a step (reading, or cleaning and coding) may take for one document of common size."
+    )
     memory_limit: str = Field(
         "2GB",
         pattern=r"^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$",

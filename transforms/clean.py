@@ -1,7 +1,9 @@
 """From documents as read to articles: split into lines, label them, assemble what is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import polars as pl
 
@@ -46,7 +48,7 @@ def clean_documents(
     """
     lines = split_lines(parsed) if lines is None else lines
     found = recurrence(parsed, lines, templates) if templates is not None and not templates.is_empty() else None
-    labelled = mark_stated_titles(label_lines(lines, rules, found), parsed)
+    labelled = mark_stated_titles(label_lines(lines, rules, found, partial(_extracted, parsed, lines)), parsed)
     assembled = assemble_articles(parsed, labelled, not_after)
     labelled = _drop_other_headlines(labelled, assembled.articles)
     is_article = pl.col("document_id").is_in(assembled.articles["document_id"].implode())
@@ -60,6 +62,13 @@ def clean_documents(
         rejects=assembled.rejects,
         labelled=labelled,
     )
+
+
+def _extracted(parsed: pl.DataFrame, lines: pl.DataFrame, document_ids: Sequence[str]) -> pl.DataFrame:
+    # The extractor takes long to import, and few pages need it.
+    from transforms.documents.page import extracted_lines
+
+    return extracted_lines(parsed, lines, document_ids)
 
 
 def _drop_other_headlines(labelled: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:

@@ -36,7 +36,7 @@ LINES = Table(
         Column("document_id", Kind.TEXT, "The document.", required=True, pattern=HASH),
         Column("line_number", Kind.INTEGER, "Counted from 1.", required=True, minimum=1),
         Column("text_raw", Kind.TEXT, "The line as it came, without its line end.", required=True),
-        Column("is_article", Kind.BOOLEAN, "HTML: whether the extractor counts the line as article; NULL for text."),
+        Column("is_article", Kind.BOOLEAN, "HTML: whether an extractor counts the line as article; NULL where none was asked."),
         Column("dom", Kind.INTEGER_LIST, "HTML: where the line stands in its page (`transforms.documents.place`); NULL for text."),
     ),
 )

@@ -40,7 +40,7 @@ ALIKE = 0.9
 SAME_LENGTH = 0.9
 """Runs of a copy as a share of the head's, or the other way round, below which it is a shorter or longer version."""
 
-COPY_TABLES = ("new_sketches", "new_keys", "new_pairs", "seen_sketches", "new_copies")
+COPY_TABLES = ("new_sketches", "new_keys", "new_pairs", "old_sketches", "new_copies")
 """Temporary tables that `find_copies` makes."""
 
 
@@ -104,36 +104,35 @@ def _seen(hashes: str, side: str) -> str:
 def find_copies(con: Connection, staged_sketches: str) -> None:
     """Make temp.new_copies: article_id, cluster_id, copy_kind and similarity of the new articles that copy a head.
 
-    Reads temp.new_articles (article_id, position, and exact_of, NULL for the articles to be compared) and their
+    Reads temp.new_articles (article_id, part, position, and exact_of, NULL for the articles to be compared) and their
     sketches; stores the sketches, and of the heads the keys.
     """
     con.execute(f"""
         CREATE TEMP TABLE new_sketches AS
-        SELECT n.position, {_listed("s")} FROM {staged_sketches} s JOIN temp.new_articles n USING (article_id)
+        SELECT n.position, {_listed("s")} FROM {staged_sketches} s
+        JOIN temp.new_articles n ON n.article_id = s.article_id AND n.part = parse_dirpath(s.filename)
         WHERE n.exact_of IS NULL
-        QUALIFY row_number() OVER (PARTITION BY n.position) = 1
+        QUALIFY row_number() OVER (PARTITION BY n.position ORDER BY s.file_row_number) = 1
     """)
-    con.execute(
-        f"CREATE TEMP TABLE new_keys AS SELECT article_id, position, unnest(hashes[1:{KEYS}]) AS key FROM temp.new_sketches"
-    )
+    con.execute(f"CREATE TEMP TABLE new_keys AS SELECT position, unnest(hashes[1:{KEYS}]) AS key FROM temp.new_sketches")
     _pair(con)
-    con.execute(f"""
-        CREATE TEMP TABLE seen_sketches AS
-        SELECT * FROM internal.sketches WHERE article_id IN (SELECT other_id FROM temp.new_pairs)
-        UNION ALL SELECT {_listed("s")} FROM temp.new_sketches s
-        WHERE article_id IN (SELECT unnest([article_id, other_id]) FROM temp.new_pairs)
+    con.execute("""
+        CREATE TEMP TABLE old_sketches AS
+        FROM internal.sketches WHERE article_id IN (SELECT other_id FROM temp.new_pairs WHERE other_position = 0)
     """)
+    sketches = f"(FROM temp.old_sketches UNION ALL SELECT {_listed('s')} FROM temp.new_sketches s)"
     links = con.execute(f"""
-        SELECT article_id, other_id, kind, similarity FROM ({compare("temp.new_pairs", "temp.seen_sketches")})
+        SELECT article_id, other_id, kind, similarity FROM ({compare("temp.new_pairs", sketches)})
         WHERE is_copy ORDER BY position, similarity DESC, other_position, other_id
     """)
     con.register("joined", join_heads(iter(links.fetchone, None)))
     con.execute("CREATE TEMP TABLE new_copies AS FROM joined")
     con.unregister("joined")
     con.execute(f"INSERT INTO internal.sketches SELECT {_listed('s')} FROM temp.new_sketches s")
-    con.execute(
-        "INSERT INTO internal.copy_keys SELECT key, article_id FROM temp.new_keys ANTI JOIN temp.new_copies USING (article_id)"
-    )
+    con.execute("""
+        INSERT INTO internal.copy_keys
+        SELECT key, article_id FROM temp.new_keys JOIN temp.new_sketches USING (position) ANTI JOIN temp.new_copies USING (article_id)
+    """)
 
 
 def join_heads(links: Iterable[tuple[str, str, str, float]]) -> pl.DataFrame:
@@ -152,21 +151,22 @@ def join_heads(links: Iterable[tuple[str, str, str, float]]) -> pl.DataFrame:
 
 
 def _pair(con: Connection) -> None:
-    """Make temp.new_pairs: new articles with those before them that share two keys, the first holders of each."""
+    """Make temp.new_pairs: new articles with those before them that share two keys, of the first holders of each."""
     con.execute(f"""
         CREATE TEMP TABLE new_pairs AS
-        WITH published AS (
-            SELECT key, unnest(min(article_id, {HOLDERS})) AS other_id, 0 AS other_position
+        WITH old AS (
+            SELECT key, unnest(min(article_id, {HOLDERS})) AS other_id
             FROM internal.copy_keys SEMI JOIN temp.new_keys USING (key) GROUP BY key
         ), fresh AS (
-            SELECT key, unnest(min({{'position': position, 'article_id': article_id}}, {HOLDERS})) AS other
-            FROM temp.new_keys GROUP BY key HAVING count(*) > 1
-        ), holders AS (
-            FROM published UNION ALL SELECT key, other.article_id, other.position FROM fresh
+            SELECT key, unnest(min(position, {HOLDERS})) AS other_position FROM temp.new_keys GROUP BY key HAVING count(*) > 1
+        ), met AS (
+            SELECT position, other_id, 0 AS other_position FROM temp.new_keys JOIN old USING (key) GROUP BY ALL HAVING count(*) > 1
+            UNION ALL
+            SELECT position, NULL, other_position FROM temp.new_keys JOIN fresh USING (key)
+            WHERE other_position < position GROUP BY ALL HAVING count(*) > 1
         )
-        SELECT article_id, position, other_id, other_position
-        FROM temp.new_keys JOIN holders USING (key) WHERE other_position < position
-        GROUP BY ALL HAVING count(*) > 1
+        SELECT a.article_id, m.position, coalesce(m.other_id, b.article_id) AS other_id, m.other_position
+        FROM met m JOIN temp.new_sketches a USING (position) LEFT JOIN temp.new_sketches b ON b.position = m.other_position
     """)
 
 

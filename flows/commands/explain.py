@@ -109,7 +109,7 @@ def explain_stored(subject: str, settings: Settings) -> list[Explained]:
     )
     chosen = events.filter(pl.col("event_id") == subject)
     removed = ask(f"SELECT document_id, line_number, kind, rule_id, score FROM removed_lines WHERE {key}")
-    lines = split_lines(conform(document.select(c for c in document.columns if c in PARSED.names), PARSED))
+    lines = split_lines(conform(document.select(c for c in document.columns if c in PARSED.names), PARSED)).drop("dom")
     labelled = lines.join(removed, on=["document_id", "line_number"], how="left", maintain_order="left").with_columns(
         is_title=pl.col("kind").is_null() & (pl.col("text_raw").str.strip_chars() == ((article or {}).get("title") or ""))
     )

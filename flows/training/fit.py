@@ -29,7 +29,7 @@ class Options:
     carried: int = 16
     distances: tuple[int, ...] = (1, 2, 4, 8)
     members: int = 1
-    epochs: int = 6
+    epochs: int = 4
     rate: float = 3e-3
     decay: float = 0.05
     word_decay: float = 2.0
@@ -40,6 +40,7 @@ class Options:
     without_unit: float = 0.3
     noise: float = 0.0
     batch_lines: int = 4096
+    lean: float = 0.0  # added to the trained answer's log-odds: above 0, lines in doubt are kept
 
 
 def fit(sets: Sequence[Examples], chosen: Sequence[Places], names: Sequence[str], options: Options, seed: int = 0) -> Weights:
@@ -63,6 +64,7 @@ def fit(sets: Sequence[Examples], chosen: Sequence[Places], names: Sequence[str]
                 rate = options.rate * min(1.0, done / 50) * max(0.02, 0.5 * (1 + np.cos(np.pi * progress)))
                 key, now = jax.random.split(key)
                 state, moments = step(state, moments, jnp.float32(done), jnp.float32(rate), batch, now)
+        state["answer_bias"] = state["answer_bias"] + options.lean
         members.append({name: _shipped(np.asarray(value)) for name, value in state.items()})
     return Weights(tuple(names), mean, scale, options.distances, tuple(members))
 

@@ -30,6 +30,7 @@ LICENCES = (
     "fundus and fundus-evaluation (MIT, flairNLP and Conrad Dobberstein), newspaper4k (MIT, Lucas Ou-Yang), "
     "web-content-extraction-benchmark (CC BY 4.0, Murrough Foley; article pages only, flattened, lines labelled)"
 )
+OPTIONS = Options(lean=0.4)
 Rows = list[dict[str, Any]]
 
 
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="override a training option")
     parser.add_argument("--probabilities", type=Path, help="write the out-of-fold probabilities here (.npz)")
     given = parser.parse_args(arguments)
-    options = replace(Options(), **parse_options(given.option))
+    options = replace(OPTIONS, **parse_options(given.option))
     rows = {name: list(read_rows(given.gold / f"text_{name}.jsonl.xz")) for name in ("full", "light")}
     tested = {name: examples_of_rows(each, options.buckets) for name, each in rows.items()}
     sets = [
@@ -102,8 +103,11 @@ def examples_of_rows(rows: Sequence[Mapping[str, Any]], buckets: int) -> Example
 def more_rows(full: Rows, gold: Path, samples: int) -> list[Rows]:
     """More to learn from: pages with samples of their residue, and pages cut into lines in other ways."""
     blocks = boilerplate()
+    headlines: dict[int, list[str]] = {}  # of the same fold, so that nothing is learnt from pages held back
+    for row in full:
+        headlines.setdefault(fold_of(row), []).extend(filter(None, [row["title"]]))
     more = [[with_residue(row, f"sample {number}") for row in full] for number in range(samples)]
-    more += [[made_over(row, str(number), blocks) for row in full] for number in range(samples)]
+    more += [[made_over(row, str(number), blocks, headlines.get(fold_of(row), [])) for row in full] for number in range(samples)]
     by_id = {row["id"]: row for row in full if not row["suspect"]}
     pages = [page for path in sorted(gold.glob("html_*.jsonl.xz")) if "gold" not in path.name for page in read_rows(path)]
     cuts = [cut for page in pages if page["id"] in by_id for cut in other_cuts(by_id[page["id"]], page["html"])]

@@ -29,6 +29,20 @@ from transforms.lines.rules import load_line_rules
 from transforms.lines.words import line_tokens
 
 NAMES = FEATURES + PLACE_FEATURES
+OPTIONS = Options(
+    carried=1,
+    members=2,
+    epochs=10,
+    decay=0.02,
+    word_decay=1.0,
+    without_words=0.3,
+    without_word=0.4,
+    without_column=0.1,
+    without_unit=0.2,
+    noise=0.1,
+    batch_lines=2048,
+)
+"""Fewer pages than texts, each seen more often, with whole columns and noise left to chance: no site is to be learnt by heart."""
 _KEEP_SHARE, _DROP_SHARE = 0.7, 0.2
 _FEWEST_COPIED = 5
 _DOUBTFUL = 0.25
@@ -46,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="override a training option")
     parser.add_argument("--probabilities", type=Path, help="write the out-of-fold probabilities here (.npz)")
     given = parser.parse_args(arguments)
-    options = replace(Options(epochs=10), **parse_options(given.option))
+    options = replace(OPTIONS, **parse_options(given.option))
     rows = list(page_rows(given.gold))
     examples = page_examples(rows, options.buckets)
     figures: dict[str, Any] = {}

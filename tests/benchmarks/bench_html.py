@@ -1,6 +1,6 @@
 """Article text out of HTML: body F1 and pages per CPU-second, Dateline and trafilatura on the same pages in the same run.
 
-    python tests/benchmarks/bench_html.py --gold DIR [--worst 10] [--every 1]
+    POLARS_MAX_THREADS=1 OMP_NUM_THREADS=1 python tests/benchmarks/bench_html.py --gold DIR [--worst 10] [--every 1]
 
 DIR holds `html_gold.jsonl.xz` (id, source, genre, body, suspect) and the pages in `html_*.jsonl.xz` (id, html). Body F1 is
 that of the article extraction benchmark (Lopukhin 2019): runs of four words, precision and recall as means over pages.
@@ -11,15 +11,11 @@ import argparse
 import json
 import logging
 import lzma
-import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-
-for _name in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")
 
 import trafilatura
 
@@ -110,10 +106,10 @@ def main() -> None:
                 print(f"  {value:12s} {len(chosen):4d} pages  {summary(chosen)}")
         if name == "dateline":
             ranked = sorted((_f1(*count[:3]), page["id"], count) for page, count in zip(pages, counts, strict=True))
-            for score, page, count in ranked[
-                : given.worst
-            ]:
-                print(f"  worst: {page} F1 {score:.2f}, extra {count[1]:.0f}, missed {count[2]:.0f} of {count[0] + count[2]:.0f} runs")
+            for score, page, count in ranked[: given.worst]:
+                print(
+                    f"  worst: {page} F1 {score:.2f}, extra {count[1]:.0f}, missed {count[2]:.0f} of {count[0] + count[2]:.0f} runs"
+                )
 
 
 def _f1(both: float, extra: float, missed: float) -> float:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,44 +9,14 @@ from typing import Any
 import polars as pl
 import pytest
 
-from flows.job import Job, ReadJob, Staged
-from flows.reading import read
-from flows.stage import stage
+from flows.job import ReadJob, Staged
 from flows.supervise import code_chunk, read_files
-from flows.worker import WorkerLostError
 from flows.workers import Workers
 from tests.flows.faults import broken_workers
-from tests.flows.staging import code_jobs, read_job, rows
+from tests.flows.staging import Lost, WorkersHere, code_jobs, read_job, rows
 
 STORY = "Norway and Turkey sign accord\n\nNorway and Turkey signed an agreement in Oslo on {day}, officials said.\n"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "New Year", "Easter", "Christmas")
-
-
-class Lost(BaseException):
-    """The end of a worker."""
-
-
-class FaultyWorkers(Workers):
-    """Workers in this process that are lost where a test says so."""
-
-    def __init__(self, *, is_overrun: bool) -> None:
-        super().__init__(1)
-        self.is_overrun, self.lost = is_overrun, 0
-
-    def submit(self, job: Job) -> "Future[Any]":  # type: ignore[override]
-        future: Future[Any] = Future()
-        place = (0, 0)
-
-        def allow(seconds: float, done: int, busy: int) -> None:
-            nonlocal place
-            place = done, busy
-
-        try:
-            future.set_result(read(job, allow) if isinstance(job, ReadJob) else stage(job, allow))
-        except Lost:
-            self.lost += 1
-            future.set_exception(WorkerLostError(is_overrun=self.is_overrun, done=place[0], busy=place[1]))
-        return future
 
 
 @pytest.fixture
@@ -101,7 +70,7 @@ def assert_rest_is_staged(staged: list[Staged]) -> None:
 @pytest.mark.parametrize(("step", "stage"), [("code_articles", "clean"), ("split_lines", "decode")])
 def test_a_file_is_refused_alone(tmp_path: Path, lose: Callable[[str], None], step: str, stage: str, is_overrun: bool) -> None:
     lose(step)
-    workers = FaultyWorkers(is_overrun=is_overrun)
+    workers = WorkersHere(is_overrun=is_overrun)
     staged = run(files(tmp_path), tmp_path, workers)
     assert refused(staged) == [("Saturday.txt", None, stage, "time_limit" if is_overrun else "internal_error")]
     assert_rest_is_staged(staged)
@@ -113,7 +82,7 @@ def test_a_file_is_refused_alone(tmp_path: Path, lose: Callable[[str], None], st
 @pytest.mark.parametrize("batch_size", [2, 100])
 def test_a_record_is_refused_alone(tmp_path: Path, lose: Callable[[str], None], step: str, stage: str, batch_size: int) -> None:
     lose(step)
-    staged = run(records(tmp_path, batch_size), tmp_path, FaultyWorkers(is_overrun=True))
+    staged = run(records(tmp_path, batch_size), tmp_path, WorkersHere(is_overrun=True))
     assert refused(staged) == [("wire.jsonl", str(DAYS.index("Saturday") + 1), stage, "time_limit")]
     assert_rest_is_staged(staged)
     assert rows(staged, "ledger").select("document_count", "reject_count").rows() == [(len(DAYS), 0)]
@@ -130,7 +99,7 @@ def test_a_file_that_cannot_even_be_opened_in_time_is_refused_whole(tmp_path: Pa
         return real(uri, *rest)
 
     monkeypatch.setattr(module, "read_file", slow)
-    staged = run(files(tmp_path), tmp_path, FaultyWorkers(is_overrun=True))
+    staged = run(files(tmp_path), tmp_path, WorkersHere(is_overrun=True))
     assert refused(staged) == [("Saturday.txt", None, "read", "time_limit")]
     assert rows(staged, "articles").height == rows(staged, "ledger").height == len(DAYS) - 1
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import orjson
 import polars as pl
@@ -85,7 +85,9 @@ def _read(document: Gold, number: int) -> RawDocument | None:
 
 
 def _result(article: dict[str, object], verdicts: list[tuple[str, str] | None], reason: str | None) -> Result:
-    published = article.get("published_at")
+    published, offset = article.get("published_at"), article.get("published_offset")
+    if isinstance(published, datetime) and isinstance(offset, int):
+        published = published.astimezone(timezone(timedelta(minutes=offset)))  # the day that readers saw
     return Result(
         dropped=tuple(verdicts),
         body=str(article.get("body") or ""),

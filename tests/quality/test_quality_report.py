@@ -83,9 +83,10 @@ def test_faults_of_pages() -> None:
     ("line", "shape"),
     [
         ("Write to a@b.example", "mail or web address"),
-        ("12:40 p.m.", "date, time or number"),
+        ("12:40 p.m.", "number first"),
         ("Read More", "one or two words"),
         ("Six die in coast storm", "three to six words"),
+        ("1 " + "2 " * 5000 + "three x four five", "headline or fragment"),
         ("Minister says that nobody told him of the keys", "headline or fragment"),
         ("He left.", "one or two words"),
         ("He then left the room.", "short sentence"),

@@ -1,16 +1,14 @@
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_hash
+from tests.warehouse.copied_parts import DAY, article, part
 from tests.warehouse.copied_texts import FORMS, joined, reworded, story
-from transforms.copies.signatures import sketch_articles
 from warehouse.connect import Connection, writer
 from warehouse.copies import join_heads
 from warehouse.digest import digest_tables
@@ -18,25 +16,7 @@ from warehouse.files import copy_file
 from warehouse.load import load_staged
 
 NOW = datetime(2017, 5, 7, 9, 30, tzinfo=UTC)
-DAY = datetime(2017, 5, 1, tzinfo=UTC)
 TEXT = story(1)
-
-Given = Mapping[str, Any]
-
-
-def article(name: str, body: str, day: int | None = None, **more: Any) -> dict[str, Any]:
-    dated = {} if day is None else {"published_at": DAY + timedelta(days=day), "published_precision": "day"}
-    key = make_hash(name)
-    return {"article_id": key, "document_id": make_hash(f"document of {name}"), "body": body, "cluster_id": key, **dated, **more}
-
-
-def part(write_part: Any, name: str, articles: Sequence[Given]) -> Path:
-    documents = [{"document_id": row["document_id"], "content_hash": row["article_id"]} for row in articles]
-    texts = pl.DataFrame(
-        {key: [row.get(key) for row in articles] for key in ("article_id", "language", "body")}, infer_schema_length=None
-    )
-    sketches = sketch_articles(texts.cast({"language": pl.String, "body": pl.String, "article_id": pl.String}))
-    return write_part(name, documents=documents, articles=articles, sketches=sketches)  # type: ignore[no-any-return]
 
 
 def load(con: Connection, *parts: Path, run_id: str = "run-1") -> Any:

@@ -9,6 +9,7 @@ from transforms.articles.facts import read_facts
 from transforms.articles.language import detect_languages
 from transforms.articles.measures import closed_share, count_sentences, count_words, quality_score
 from transforms.articles.normalise import normalise_lines
+from transforms.articles.page_kinds import page_reasons
 from transforms.articles.paragraphs import join_lines, join_paragraphs
 from transforms.articles.version import CLEANER_VERSION
 from transforms.identity import reject_id
@@ -32,7 +33,7 @@ def assemble_articles(documents: pl.DataFrame, labelled: pl.DataFrame, not_after
     """Make the article of every document (PARSED) from its lines (LABELLED_LINES).
 
     Every document gives one row: of the articles, or of the rejects with reason no_article_text
-    when what is kept holds no sentence. Dates later than `not_after` (UTC) count as implausible.
+    when what is kept holds no sentence, or that of `page_reasons`. Dates later than `not_after` (UTC) count as implausible.
     Every article stands for itself (its own cluster and head) until all articles are compared.
     """
     lines = labelled.select("document_id", "line_number", "text_raw", "kind", "is_title").with_columns(
@@ -40,16 +41,17 @@ def assemble_articles(documents: pl.DataFrame, labelled: pl.DataFrame, not_after
     )
     bodies = _bodies(lines)
     rows = documents.join(bodies, on="document_id", how="left", maintain_order="left")
-    is_article = (rows["word_count"] >= _FEWEST_WORDS) & (rows["is_sentence"])
+    rows = rows.join(page_reasons(lines), on="document_id", how="left", maintain_order="left")
+    is_article = (rows["word_count"] >= _FEWEST_WORDS) & rows["is_sentence"] & rows["reason"].is_null()
     is_article = is_article.fill_null(False)
     kept = rows.filter(is_article)
-    facts = read_facts(kept, lines, not_after)
-    measured = pl.concat([kept.select("body", "word_count", "sentence_count"), detect_languages(kept["body"])], how="horizontal")
+    languages = detect_languages(kept["body"])
+    facts = read_facts(kept.with_columns(languages["language"]), lines, not_after)
+    measured = pl.concat([kept.select("body", "word_count", "sentence_count", "closed_share"), languages], how="horizontal")
     shares = kept.select("document_id").join(_boilerplate(lines), on="document_id", how="left", maintain_order="left")
     articles = (
         pl.concat([facts, measured, shares.select("boilerplate_share")], how="horizontal")
         .with_columns(
-            closed_share=closed_share(pl.col("body")),
             exact_duplicate_of=pl.lit(None, pl.String),
             cluster_id=pl.col("article_id"),
             is_cluster_head=pl.lit(True),
@@ -80,12 +82,14 @@ def _joined(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _bodies(lines: pl.DataFrame) -> pl.DataFrame:
     bodies = join_paragraphs(_joined(lines))
-    longest = pl.col("paragraphs").list.eval(count_words(pl.element())).list.max()
+    # No word goes over the end of a paragraph.
+    counts = pl.col("paragraphs").list.eval(count_words(pl.element()))
     return bodies.with_columns(
-        word_count=count_words(pl.col("body")),
+        word_count=counts.list.sum(),
         sentence_count=count_sentences(pl.col("body")),
+        closed_share=closed_share(pl.col("body")),
         # Menus and lists of links have short lines that no sentence ends.
-        is_sentence=(closed_share(pl.col("body")) > 0) | (longest >= _MENU_WORDS),
+        is_sentence=(closed_share(pl.col("body")) > 0) | (counts.list.max() >= _MENU_WORDS),
     )
 
 
@@ -115,12 +119,12 @@ def _rejects(rows: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
         "content_hash",
         "byte_count",
         stage=pl.lit("clean"),
-        reason=pl.lit("no_article_text"),
+        reason=pl.col("reason").fill_null("no_article_text"),
         detail=detail,
     )
     keys = [
-        reject_id(uri, member, "no_article_text", content)
-        for uri, member, content in frame.select("source_uri", "member", "content_hash").iter_rows()
+        reject_id(uri, member, reason, content)
+        for uri, member, reason, content in frame.select("source_uri", "member", "reason", "content_hash").iter_rows()
     ]
     frame = frame.with_columns(pl.Series("reject_id", keys, dtype=pl.String))
     return conform(frame.select(staged(REJECTS).names), staged(REJECTS))

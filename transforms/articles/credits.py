@@ -98,9 +98,10 @@ def read_credits(found: Sequence[dict[str, object]]) -> Credits:
         if not is_head[at]:
             continue
         beside = any(dated[near] for near in (at - 1, at + 1, at + 2) if 0 <= near < len(texts))
-        alone = text if beside and _ALONE.fullmatch(text) else None
+        before = _undated(text)
+        alone = before if (beside or before != text) and _ALONE.fullmatch(before) else None
         match = _ROLED.fullmatch(text) or (_BEFORE_MARK.match(text) if dated[at] else None)
-        name = match[1] if match else alone
+        name = alone or (match[1] if match else None)
         if name is not None and _is_name(name):
             names.append(name)
     return Credits(tuple(bylines), tuple(text for text, is_dated in zip(texts, dated, strict=True) if is_dated), tuple(names))
@@ -113,7 +114,7 @@ def _undated(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    words = text.lower().split()
+    words = set(text.lower().split()) - {"and"}
     return (
         not _NO_NAME.search(text)
         and not LABELS.intersection(words)

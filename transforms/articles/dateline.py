@@ -50,9 +50,7 @@ _DATE = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?: de)? {_MONTH}(?:(?: de|,)? \d{{4}})?|\d{{4}}-\d\d-\d\d|\d\d?/\d\d?/\d{{4}})\.?\)?"
     r"(?:,?(?: /| at)? \d\d?[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|ET|EST|EDT))?)?"
 )
-_BRACKETED = re.compile(
-    rf"\((?P<agency>[{_UPPER}{_LOWER}\u0621-\u064a][\w./ '-]{{0,38}}\w\.?)\)|/(?P<slashed>[{_UPPER}][\w.-]+(?: [{_UPPER}][\w.]+)?)/"
-)
+_BRACKETED = re.compile(rf"\((?P<agency>[^\W\d_][\w./ '-]{{0,38}}\w\.?)\)|/(?P<slashed>[{_UPPER}][\w.-]+(?: [{_UPPER}][\w.]+)?)/")
 _BARE = re.compile("(?:" + "|".join(map(re.escape, sorted(AGENCIES, key=len, reverse=True))) + r")(?![\w/-])", re.IGNORECASE)
 _ALONE = re.compile(rf"\[(?P<place>{_ONE_PLACE})\](?=\s)")
 _LINK = re.compile(r"\s?(?:--?|—|–|[.,:]|/(?=\s))?(?:\s?(?:--?|—|–))?\s*")

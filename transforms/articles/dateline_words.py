@@ -62,11 +62,20 @@ def is_known_region(name: str) -> bool:
 
 @cache
 def _towns() -> frozenset[str]:
-    places = read_lexicon("places").filter(pl.col("place_id").str.starts_with("place-"))
+    rows = (
+        read_lexicon("places").filter(pl.col("place_id").str.contains(r"^place-[0-9]")).select("name", "aliases", "country_code")
+    )
     countries = read_lexicon("actors_countries")
-    names = _folded(places["name"]) | _folded(places["aliases"].drop_nulls())
-    # A city state is a town too; other namesakes of countries ("Lebanon", "Peru") are not meant.
-    names -= _folded(countries["name"]) | _folded(countries["aliases"].drop_nulls())
+    codes = {
+        _fold(form): code
+        for name, aliases, code in countries.select("name", "aliases", "country_code").iter_rows()
+        for form in (name, *(aliases or "").split("|"))
+    }
+    towns = (
+        (_fold(form), code) for name, aliases, code in rows.iter_rows() for form in (name, *(aliases or "").split("|")) if form
+    )
+    # A city state is a town too; the namesakes of other countries ("Lebanon", "Peru") are not meant.
+    names = frozenset(town for town, code in towns if codes.get(town, code) == code)
     return _MORE_PLACES | names | _folded(countries["capitals"].drop_nulls())
 
 

@@ -17,6 +17,7 @@ from transforms.identity import article_id
 from warehouse.frames import polars_schema
 from warehouse.tables.articles import ARTICLES
 
+_FACT_KINDS = ("section_label", "legal")
 _FACTS = (
     *("article_id", "document_id", "title", "title_basis", "byline", "byline_basis", "authors", "publisher", "publisher_basis"),
     *("url", "section", "dateline_place", "published_at", "published_offset"),
@@ -26,7 +27,8 @@ _HINTED = ("hint_title", "hint_publisher", "hint_section", "hint_published")
 
 
 def read_facts(kept: pl.DataFrame, lines: pl.DataFrame, not_after: datetime) -> pl.DataFrame:
-    """Return the metadata columns of ARTICLES for documents (PARSED with body and paragraphs, a list), in their order.
+    """Return the metadata columns of ARTICLES for documents (PARSED with body, language and paragraphs, a list), in their
+    order.
 
     `lines` holds their labelled lines with the normalised text. The documents are read one after
     the other: each reads a handful of short texts.
@@ -34,16 +36,17 @@ def read_facts(kept: pl.DataFrame, lines: pl.DataFrame, not_after: datetime) -> 
     is_title = pl.col("is_title") & pl.col("kind").is_null()
     # A wrapped headline stands on more lines than one.
     titles = lines.filter(is_title).group_by("document_id", maintain_order=True).agg(line_title=pl.col("text").str.join(" "))
-    labels = (
-        lines.filter((pl.col("kind") == "section_label") & (pl.col("text") != ""))
+    marked = [
+        lines.filter((pl.col("kind") == kind) & (pl.col("text") != ""))
         .group_by("document_id", maintain_order=True)
-        .agg(section_label=pl.col("text"))
-    )
+        .agg(pl.col("text").alias(kind))
+        for kind in _FACT_KINDS
+    ]
     # Metadata and records carry the same entities, blanks and mojibake as text does.
     rows = kept.with_columns(
         *(normalise_lines(kept[name]).alias(name) for name in _HINTED), is_body_dated=names_days(pl.col("body"))
     )
-    for frame in (titles, labels, credit_lines(lines)):
+    for frame in (titles, *marked, credit_lines(lines)):
         rows = rows.join(frame, on="document_id", how="left", maintain_order="left")
     schema = polars_schema(ARTICLES)
     return pl.DataFrame(
@@ -65,7 +68,13 @@ def _fact(row: dict[str, object], not_after: datetime) -> dict[str, object]:
         (text.one("hint_publisher"), *site_names(text.one("hint_url"))),
     )
     publisher, publisher_basis = find_publisher(
-        text.one("hint_publisher"), text.one("hint_publisher_basis"), headline, title_basis, dateline
+        text.one("hint_publisher"),
+        text.one("hint_publisher_basis"),
+        headline,
+        title_basis,
+        dateline,
+        paragraphs[-1] if paragraphs else None,
+        text.many("legal"),
     )
     credits = read_credits(text.records("credits"))
     line = find_byline(credits.bylines, paragraphs)
@@ -79,7 +88,7 @@ def _fact(row: dict[str, object], not_after: datetime) -> dict[str, object]:
             dateline=dateline,
             url=text.one("hint_url"),
             file_name=PurePosixPath(text.one("source_uri") or "").name if is_file else None,
-            language=text.one("hint_language"),
+            language=text.one("hint_language") or _other_than_english(text.one("language")),
             is_body_dated=row["is_body_dated"] is True,
         ),
         not_after,
@@ -103,6 +112,11 @@ def _fact(row: dict[str, object], not_after: datetime) -> dict[str, object]:
         "published_basis": published.basis,
         "published_reason": published.reason,
     }
+
+
+def _other_than_english(language: str | None) -> str | None:
+    """English alone does not tell whether the day or the month comes first."""
+    return None if language == "en" else language
 
 
 class _Texts:

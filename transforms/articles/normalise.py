@@ -39,6 +39,9 @@ MOJIBAKE_SIGNS = sorted(
 
 Some of these also stand in clean text, so they only ask for a look."""
 
+_FULL_WIDTH = {chr(0xFF00 + code): chr(0x20 + code) for code in (*range(0x10, 0x1A), *range(0x21, 0x3B), *range(0x41, 0x5B))}
+"""Digits and Latin letters of East Asian width; the punctuation of that width belongs to the scripts."""
+
 _CHARACTERS = {
     **dict.fromkeys("“”„‟〝〞", '"'),
     **dict.fromkeys("‘’‚‛´", "'"),
@@ -51,6 +54,7 @@ _CHARACTERS = {
     "ﬂ": "fl",
     "ﬃ": "ffi",
     "ﬄ": "ffl",
+    **_FULL_WIDTH,
 }
 
 # Controls, private use (icon fonts) and format characters; the blanks among the controls become
@@ -66,6 +70,21 @@ _COMPOUND_TAILS = (
     "educated|trained|armed|supplied|linked|allied|aligned|affiliated|appointed|imposed|drafted|mediated|supervised|monitored|"
     "administered|ruled|flagged|speaking|style|wide|only|bound|friendly|designated|registered|listed"
 )
+# Ends of sentences with the next one glued on, as cutting out tags leaves them. A word in small
+# letters before the stop and a capitalised one behind it: "U.S.Army", "Rocket.Chat" and "e.g.This" are none.
+_GLUED = r"""(^|[^\p{L}\p{N}/@.#?&=_-])((?:[\p{Ll}'’-]*\p{Ll}{3}|[$€£]?[0-9]+%?)[.?]["']?)(\p{Lu}\p{Ll}{0,15}(?:[ ,'’]|$))"""
+_DOMAINS = r"\.(?:Com|Net|Org|Io|Ai|Js|Co|Tv)(?-u:\b)"
+# Initials of states and bodies that are set apart: "U. S. troops", "U . N . envoy".
+_SPLIT_INITIALS = r"(^|[^\p{L}.])(U) ?\. ?([SNK]) ?\.( |$|[,;:)'-])"
+_CLITIC = r"(\p{L}) (n't|'(?:s|re|ve|ll|d|m))( |[,.;:!?]|$)"
+_DETACHED = r"""([\p{L}\p{N})\]"'%]) +([,.;])( |$)"""
+_BETWEEN_NUMBERS = r"[0-9] ?[,.] [0-9]"
+# Tags and marks of other writing systems for text that were left in it, and nothing else in angle or square brackets.
+_TAG = r"(?i)</?(?:b|i|u|p|br|em|strong|span|div|a|h[1-6]|li|ul|ol|font|center|sup|sub|blockquote|img|hr)(?: [^<>]{0,300})?/?>"
+_BREAK_TAG = r"(?i)<(?:br|hr|/?p|/?div|/?li|/h[1-6])(?: [^<>]{0,300})?/?>"
+_BBCODE = r"(?i)\[/?(?:b|i|u|s|url|img|quote|size|color|center|list|\*)(?:=[^\[\]]{0,300})?\]"
+_LINK = r"!?\[([^\[\]]{1,300})\]\((?:https?://|/)[^()\s]{0,500}\)"
+_STARS = r"(^|[\s(\"'])(?:\*\*|__)([\p{L}\p{N}\"'$][^*_]{0,300}?)(?:\*\*|__)($|[\s).,;:!?\"'])"
 _ABBREVIATION = r"(?:\p{Lu}{2,5}|(?:\p{Lu}\.){2,5})"
 
 
@@ -102,14 +121,31 @@ def normalise_spacing(texts: pl.Series) -> pl.Series:
     or after a capital and before a word that ends a compound ("Saudi -led").
     """
     texts = _where(texts, texts.str.contains_any([" -", "- "]), _join_compounds)
-    is_detached = texts.str.contains_any([" ,", " ."]) & ~texts.str.contains(". .", literal=True)
-    texts = _where(texts, is_detached, lambda part: part.str.replace_all(r"""([\p{L}\p{N})\]"']) +([,.])( |$)""", "$1$2$3"))
+    texts = _where(texts, texts.str.contains_any(["U ", "U."]), partial(_swap, pattern=_SPLIT_INITIALS, to="$1$2.$3.$4"))
+    texts = _where(texts, texts.str.contains_any([" '", " n'"]), partial(_swap, pattern=_CLITIC, to="$1$2$3"))
+    is_detached = texts.str.contains_any([" ,", " .", " ;"]) & ~texts.str.contains_any([". .", ", ,"])
+    is_detached = is_detached & ~texts.str.contains(_BETWEEN_NUMBERS)
+    texts = _where(texts, is_detached, partial(_swap, pattern=_DETACHED, to="$1$2$3"))
+    is_glued = texts.str.contains(r"\p{Ll}[.?][\"']?\p{Lu}\p{Ll}|[0-9%][.?]\p{Lu}") & ~texts.str.contains(_DOMAINS)
+    texts = _where(texts, is_glued, _part_sentences)
     return _where(texts, texts.str.contains_any(["( ", "[ ", " )", " ]"]), _tighten_brackets)
 
 
+def strip_markup(texts: pl.Series) -> pl.Series:
+    """Return the texts without the tags, BBCode and Markdown marks that were left in them; their words stay."""
+    texts = _where(texts, texts.str.contains(_BREAK_TAG), partial(_swap, pattern=_BREAK_TAG, to=" "))
+    texts = _where(texts, texts.str.contains(_TAG), partial(_swap, pattern=_TAG, to=""))
+    texts = _where(texts, texts.str.contains(_BBCODE), partial(_swap, pattern=_BBCODE, to=""))
+    texts = _where(texts, texts.str.contains("](", literal=True), partial(_swap, pattern=_LINK, to="$1"))
+    return _where(texts, texts.str.contains_any(["**", "__"]), partial(_swap, pattern=_STARS, to="$1$2$3"))
+
+
 def normalise_lines(texts: pl.Series) -> pl.Series:
-    """Return the lines normalised: `normalise_characters`, then `normalise_spacing`. Nulls stay null."""
-    return normalise_spacing(normalise_characters(texts))
+    """Return the lines normalised: `normalise_characters`, `strip_markup`, `normalise_spacing`. Nulls stay null."""
+    texts = normalise_characters(texts)
+    is_marked = texts.str.contains_any(["<", "[", "**", "__"])
+    texts = _where(texts, is_marked, lambda part: _single_blanks(strip_markup(part)))
+    return normalise_spacing(texts)
 
 
 def normalise_value(text: str) -> str:
@@ -144,6 +180,13 @@ def _join_compounds(texts: pl.Series) -> pl.Series:
     texts = texts.str.replace_all(rf"(^|[^\p{{L}}.])({_ABBREVIATION}) -(\p{{L}}\p{{Ll}})", "$1$2-$3")
     texts = texts.str.replace_all(rf"(\p{{Lu}}\p{{Ll}}+) -({_COMPOUND_TAILS})\b", "$1-$2")
     return texts.str.replace_all(rf"(^|[^\p{{L}}.])({_ABBREVIATION}|\p{{Lu}}\p{{Ll}}+)- ({_COMPOUND_TAILS})\b", "$1$2-$3")
+
+
+def _part_sentences(texts: pl.Series) -> pl.Series:
+    # Neighbouring matches share a character, so that one pass may leave every second one.
+    for _ in range(2):
+        texts = texts.str.replace_all(_GLUED, "$1$2 $3")
+    return texts
 
 
 def _tighten_brackets(texts: pl.Series) -> pl.Series:

@@ -9,9 +9,10 @@ _SHORTEST_WITH_LABEL = 15  # letters of a title that may have one
 
 
 def mark_stated_titles(labelled: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    """Mark the line (LABELLED_LINES) that repeats a document's hint_title (PARSED) as its title, and no other line of the document.
+    """Mark the line (LABELLED_LINES) that repeats a document's hint_title (PARSED) as its title, too.
 
-    It is looked for among the first kept lines; case, blanks and punctuation do not count.
+    It is looked for among the first kept lines; case, blanks and punctuation do not count. A line that
+    was taken for the headline by its look stays marked.
     """
     stated = documents.select("document_id", title=_letters("hint_title")).filter(pl.col("title") != "")
     kept = labelled.lazy().filter(pl.col("kind").is_null() & (pl.col("text_raw").str.strip_chars() != ""))

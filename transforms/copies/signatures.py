@@ -43,7 +43,9 @@ def sketch_articles(articles: pl.DataFrame) -> pl.DataFrame:
         articles.select("article_id", "language", row=pl.int_range(pl.len()), run_count=run_counts)
         .filter(pl.col("run_count") >= SHORTEST)
         .join(_smallest(runs.rows, runs.hashes, SKETCH_SIZE).rename({"values": "hashes"}), on="row", maintain_order="left")
-        .join(_smallest(facts["row"].to_numpy(), hash_texts(facts["fact"]), FACTS_SIZE), on="row", how="left", maintain_order="left")
+        .join(
+            _smallest(facts["row"].to_numpy(), hash_texts(facts["fact"]), FACTS_SIZE), on="row", how="left", maintain_order="left"
+        )
         .with_columns(facts=pl.col("values").fill_null(pl.lit([], pl.List(pl.Int64))))
     )
     return conform(sketches.select(SKETCHES.names), SKETCHES)

@@ -21,7 +21,6 @@ for _number, (_, _words) in enumerate(_ROWS):
 _STEMS = tuple(_STARTS.items())
 
 
-@lru_cache(maxsize=65_536)
 def name_groups(names: str) -> int:
     """Return the groups of the words in `names` as bits.
 

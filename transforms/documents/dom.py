@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.documents.headings import HEADLINE_NUMBERS, headline_numbers
-from transforms.documents.html import Page
+from transforms.documents.layout import Page
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -26,15 +26,27 @@ _MOST_LINKED = 0.6
 _MAIN_SHARE, _SOME_SHARE = 0.6, 0.3
 _GROUP_WORDS = 40
 _SENTENCE_ENDS = ".!?…。！？।"
-_CLOSING = "\"”’»)] "
+_CLOSING = '"”’»)] '
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 NUMBERS: tuple[tuple[str, float, float], ...] = (
     *(("linked", 0, 1), ("bold", 0, 1), ("slanted", 0, 1), ("characters", 0, 10), ("links", 0, 5)),
     *(("depth", 0, 50), ("hidden", 0, 1), ("stated_body", 0, 1), ("page_states_body", 0, 1)),
-    *(number for level in range(_LEVELS) for number in ((f"share_{level}", 0, 1), (f"lines_{level}", 0, 8), (f"density_{level}", 0, 1))),
-    *(number for step in range(_WIDER) for number in ((f"wide_share_{step}", 0, 1), (f"wide_lines_{step}", 0, 8), (f"wide_density_{step}", 0, 1))),
-    *(number for group in ("path", "kin") for number in ((f"{group}_share", 0, 1), (f"{group}_lines", 0, 8), (f"{group}_density", 0, 1))),
+    *(
+        number
+        for level in range(_LEVELS)
+        for number in ((f"share_{level}", 0, 1), (f"lines_{level}", 0, 8), (f"density_{level}", 0, 1))
+    ),
+    *(
+        number
+        for step in range(_WIDER)
+        for number in ((f"wide_share_{step}", 0, 1), (f"wide_lines_{step}", 0, 8), (f"wide_density_{step}", 0, 1))
+    ),
+    *(
+        number
+        for group in ("path", "kin")
+        for number in ((f"{group}_share", 0, 1), (f"{group}_lines", 0, 8), (f"{group}_density", 0, 1))
+    ),
     *((f"{group}_{side}", 0, 1) for group in ("path", "kin", "sibling", "cousin") for side in ("after", "before")),
     *(("sibling_share", 0, 1), ("cousin_share", 0, 1), ("part_of_parent", 0, 1), ("part_of_wider", 0, 1)),
     *(("media_0", 0, 5), ("media_1", 0, 5), ("media_2", 0, 5), ("media_above", 0, 5), ("media_below", 0, 5)),

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.documents.html import Page
+from transforms.documents.layout import Page
 
 Floats = NDArray[np.float64]
 
@@ -51,7 +51,9 @@ def headline_numbers(page: Page, words: Floats, prose_before: Floats) -> tuple[i
         shared = _shared(blocks.parent, (first <= headline) & (last > headline))[block]
         total = prose_before[-1] + 1
         numbers += [_signed_log(index - headline), np.ones(count)]
-        numbers += [np.minimum(steps, _MOST_STEPS) for steps in (depth[block] - depth[shared], depth[block[headline]] - depth[shared])]
+        numbers += [
+            np.minimum(steps, _MOST_STEPS) for steps in (depth[block] - depth[shared], depth[block[headline]] - depth[shared])
+        ]
         numbers += [np.log1p(last[shared] - first[shared]), (prose_before[last[shared]] - prose_before[first[shared]]) / total]
         numbers += [(prose_before[:-1] - prose_before[headline]) / total]
     return headline, [*numbers, like_title, like_description]

@@ -1,11 +1,12 @@
 """The visible text of a page, as lines in the order of the document, each with the elements it stands in."""
 
 import re
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from transforms.documents.class_words import name_groups
+from transforms.documents.layout import ANCESTORS, Page
 
 _NOT_SHOWN = frozenset(
     (
@@ -33,66 +34,9 @@ _SCREEN_READERS = ", ".join(
     + [f"[class*='{name}' i]" for name in ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screenreader")]
 )
 
-ANCESTORS: tuple[str, ...] = (
-    *("article", "main", "nav", "footer", "header", "aside", "figure", "form", "ul", "ol", "table", "section", "blockquote"),
-    *("button", "li", "figcaption", "details", "h1"),
-)
-"""Elements that say something of all that stands in them; the first has bit 0."""
 _LIKE = {"menu": "ul", "dl": "ul", "hgroup": "header", "dialog": "form"}
 _BITS = {tag: 1 << number for number, tag in enumerate(ANCESTORS)}
 _BITS |= {tag: _BITS[other] for tag, other in _LIKE.items()}
-
-
-@dataclass
-class Lines:
-    """A page's lines, one list a property: `text`, the number of its `block`, how many `characters` it has (spaces around its
-    pieces left out) and how many of these are `linked`, `bold` or `slanted`, how many `links` begin in it, and how many
-    `media` stand before its end."""
-
-    text: list[str] = field(default_factory=list)
-    block: list[int] = field(default_factory=list)
-    characters: list[int] = field(default_factory=list)
-    linked: list[int] = field(default_factory=list)
-    bold: list[int] = field(default_factory=list)
-    slanted: list[int] = field(default_factory=list)
-    links: list[int] = field(default_factory=list)
-    media: list[int] = field(default_factory=list)
-
-
-@dataclass
-class Blocks:
-    """A page's block elements that hold something, in document order, one list a property.
-
-    `parent` is the block around it (the first is its own), `depth` how many there are around it. Its lines are those from
-    `first` up to `last`, its media those from `first_media` up to `last_media`. Bits: `ancestors` (ANCESTORS around it and
-    itself), the word groups (`class_words.GROUPS`) of its names `own`, of the nearest block with any `near`, and of all around
-    it `around`. `path` numbers the tags and names from the page down; blocks alike in them share it.
-    """
-
-    parent: list[int] = field(default_factory=list)
-    tag: list[str] = field(default_factory=list)
-    depth: list[int] = field(default_factory=list)
-    first: list[int] = field(default_factory=list)
-    last: list[int] = field(default_factory=list)
-    first_media: list[int] = field(default_factory=list)
-    last_media: list[int] = field(default_factory=list)
-    ancestors: list[int] = field(default_factory=list)
-    own: list[int] = field(default_factory=list)
-    near: list[int] = field(default_factory=list)
-    around: list[int] = field(default_factory=list)
-    path: list[int] = field(default_factory=list)
-    is_hidden: list[bool] = field(default_factory=list)
-    is_body: list[bool] = field(default_factory=list)
-
-
-@dataclass
-class Page:
-    """What is read of a page: its lines, its blocks, the `titles` that its head states, and its `description`."""
-
-    lines: Lines = field(default_factory=Lines)
-    blocks: Blocks = field(default_factory=Blocks)
-    titles: list[str] = field(default_factory=list)
-    description: str = ""
 
 
 def read_page(html: str) -> Page:
@@ -109,7 +53,9 @@ def read_page(html: str) -> Page:
         walk.read(root)
     page = walk.page
     page.titles = [node.text() for node in tree.css("title")[:1]]
-    for node in tree.css("meta[property='og:title'], meta[name='twitter:title'], meta[property='og:description'], meta[name='description']"):
+    for node in tree.css(
+        "meta[property='og:title'], meta[name='twitter:title'], meta[property='og:description'], meta[name='description']"
+    ):
         stated = node.attributes.get("content") or ""
         if "title" in (node.attributes.get("property") or node.attributes.get("name") or ""):
             page.titles.append(stated)
@@ -121,6 +67,12 @@ def read_page(html: str) -> Page:
 def page_lines(html: str) -> list[str]:
     """The page's lines alone (`read_page`)."""
     return read_page(html).lines.text
+
+
+@lru_cache(maxsize=16_384)
+def _named(names: str) -> tuple[int, str, bool]:
+    """What an element's names say: the groups of their words, the names that make its path, whether it holds the article's body."""
+    return name_groups(names), _DIGITS.sub("", names[:_PATH_NAMES]), "articleBody" in names
 
 
 class _Walk:
@@ -182,13 +134,15 @@ class _Walk:
     def _open_block(self, node: LexborNode, tag: str) -> None:
         blocks = self.page.blocks
         attributes = node.attributes
-        names = " ".join([(attributes[name] or "")[:_MOST_NAMES] for name in _NAMES if name in attributes])
-        own = name_groups(names)
-        style = attributes.get("style") or ""
-        hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style.replace(" ", "")
+        own, kept_names, is_body = _named(
+            " ".join([(attributes[name] or "")[:_MOST_NAMES] for name in _NAMES if name in attributes])
+        )
+        style = attributes.get("style")
+        hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+        hidden = hidden or (style is not None and "display:none" in style.replace(" ", ""))
         number, above = len(blocks.parent), self.block
         is_first = number == 0
-        path = (-1 if is_first else blocks.path[above], tag, _DIGITS.sub("", names[:_PATH_NAMES]))
+        path = (-1 if is_first else blocks.path[above], tag, kept_names)
         blocks.parent.append(above)
         blocks.tag.append(tag)
         blocks.depth.append(0 if is_first else blocks.depth[above] + 1)
@@ -202,7 +156,7 @@ class _Walk:
         blocks.around.append(own | (0 if is_first else blocks.around[above]))
         blocks.path.append(self.paths.setdefault(path, len(self.paths)))
         blocks.is_hidden.append(hidden or (not is_first and blocks.is_hidden[above]))
-        blocks.is_body.append("articleBody" in names or (not is_first and blocks.is_body[above]))
+        blocks.is_body.append(is_body or (not is_first and blocks.is_body[above]))
         self.block = number
         if tag == "pre":
             self.preformatted += 1

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from transforms.documents.class_words import GROUPS
 from transforms.documents.dom import NUMBERS, place_numbers
-from transforms.documents.html import ANCESTORS, Page
+from transforms.documents.layout import ANCESTORS, Page
 
 TAGS: tuple[str, ...] = (
     *("p", "div", "li", "h1", "h2", "h3", "h4", "td", "section", "article", "blockquote", "figcaption", "body", "header"),

@@ -15,41 +15,54 @@ import polars as pl
 from transforms.frames import LABELLED_LINES
 from transforms.lines.blocks import drop_blocks
 from transforms.lines.model import drop_unlikely, mark_chances
-from transforms.lines.prepare import prepare_lines
+from transforms.lines.prepare import Prepared, prepare_lines
 from transforms.lines.repeats import drop_repeats
 from transforms.lines.rules import LineRules
 from transforms.lines.template import drop_template, with_recurrence
 from transforms.lines.title import mark_title
+from transforms.lines.unsure import Extractor
 from transforms.lines.verdict import drop_hits, drop_where, is_dropped
 from warehouse.frames import conform
 
 Step = Callable[[pl.DataFrame], pl.DataFrame]
 
 
-def label_lines(lines: pl.DataFrame, rules: LineRules, recurrence: pl.DataFrame | None = None) -> pl.DataFrame:
+def label_lines(
+    lines: pl.DataFrame, rules: LineRules, recurrence: pl.DataFrame | None = None, extractor: Extractor | None = None
+) -> pl.DataFrame:
     """Label the lines of any number of documents, each by itself: LINES -> LABELLED_LINES.
 
-    Blank lines are always kept. `recurrence` (RECURRENCE) says which lines come again in other documents of the source.
+    Blank lines are always kept. `recurrence` (RECURRENCE) says which lines come again in other documents of the source;
+    `extractor` judges the lines of pages that the network is not sure of.
     """
     prepared = prepare_lines(lines, rules)
     hits = prepared.hits
-    work = mark_chances(with_recurrence(prepared.lines, recurrence), hits)
+    work = mark_title(apply_rules(prepared, rules, recurrence, extractor))
+    work = _drop_beside(drop_unlikely(work, hits), hits)
+    verdicts = prepared.rows.join(work.select("kind", "rule_id", "score", "is_title", first_row="row"), on="first_row").drop(
+        "first_row"
+    )
+    labelled = lines.with_row_index("row").join(verdicts, on="row", how="left", maintain_order="left")
+    return conform(labelled.with_columns(pl.col("is_title").fill_null(False)).select(LABELLED_LINES.names), LABELLED_LINES)
+
+
+def apply_rules(
+    prepared: Prepared, rules: LineRules, recurrence: pl.DataFrame | None = None, extractor: Extractor | None = None
+) -> pl.DataFrame:
+    """Give the prepared lines their chances and the verdicts of the rules: what the headline is looked for among."""
+    hits = prepared.hits
+    work = mark_chances(with_recurrence(prepared.lines, recurrence), hits, extractor)
     steps: tuple[Step, ...] = (
         _drop_outside_extract,
         lambda frame: drop_hits(frame, hits.filter(pl.col("place") == "anywhere")),
         lambda frame: drop_blocks(frame, rules.blocks),
         drop_repeats,
-        drop_template,
+        lambda frame: drop_template(frame, hits),
         lambda frame: _drop_placed(frame, hits),
-        mark_title,
-        lambda frame: drop_unlikely(frame, hits),
-        lambda frame: _drop_beside(frame, hits),
     )
     for step in steps:
         work = step(work)
-    verdicts = prepared.rows.join(work.select("kind", "rule_id", "score", "is_title", first_row="row"), on="first_row").drop("first_row")
-    labelled = lines.with_row_index("row").join(verdicts, on="row", how="left", maintain_order="left")
-    return conform(labelled.with_columns(pl.col("is_title").fill_null(False)).select(LABELLED_LINES.names), LABELLED_LINES)
+    return work
 
 
 def _drop_outside_extract(lines: pl.DataFrame) -> pl.DataFrame:

@@ -19,6 +19,9 @@ _OUTER = " .,:;!?|/\\*()[]{}<>\"'-–—_=+#&•·…→←↓↑»›"
 _OPENING = 300
 _CAPITAL_WORD = r"(?:^|[ (\"'])\p{Lu}"
 _SENTENCE_END = r"""[.!?。！？؟।…‥]["')\]]*$|[」』]$"""
+# Thai, Lao, Burmese and Khmer sentences mostly end without a mark; headlines are shorter.
+_UNMARKED_END = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]$"
+_UNMARKED_LENGTH = 40
 # Scripts written without spaces: two characters count as a word.
 _SPACELESS = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 # Common short words of running text: articles, prepositions, conjunctions, auxiliaries, pronouns of Western languages.
@@ -39,9 +42,12 @@ def measure_lines(lines: pl.DataFrame) -> pl.DataFrame:
     head = pl.col("text_raw").str.head(HEAD).str.replace_many(keys, values).str.strip_chars()
     tail = pl.col("text_raw").str.tail(TAIL).str.replace_many(keys, values).str.strip_chars()
     text, plain, opening = pl.col("text"), pl.col("plain"), pl.col("plain").str.head(_OPENING)
+    is_long = pl.col("text_raw").str.len_chars() >= _UNMARKED_LENGTH
     spaceless = plain.str.count_matches(_SPACELESS) // 2
     return (
-        lines.with_columns(text=head, ends_sentence=tail.str.contains(_SENTENCE_END))
+        lines.with_columns(
+            text=head, ends_sentence=tail.str.contains(_SENTENCE_END) | (tail.str.contains(_UNMARKED_END) & is_long)
+        )
         .with_columns(text=pl.when(text.str.contains("  ", literal=True)).then(text.str.replace_all("  +", " ")).otherwise(text))
         .with_columns(plain=text.str.replace(_BULLET, "").str.strip_chars_start(), has_bullet=text.str.contains(_BULLET))
         .with_columns(folded=plain.str.to_lowercase())

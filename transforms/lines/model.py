@@ -64,7 +64,7 @@ def line_chances(lines: pl.DataFrame, hits: pl.DataFrame, weights: Weights) -> p
         tokens = line_tokens(part, weights.buckets)
         features = line_features(part, near)
         if len(weights.names) > len(FEATURES):
-            features = np.hstack([features, unpack_places(np.array(part["dom"].to_list(), np.int64))])
+            features = np.hstack([features, unpack_places(part["dom"].explode().to_numpy().reshape(part.height, -1))])
         found.append(keep_probability(weights, features, tokens, part["doc"].to_numpy().astype(np.int64)))
     return pl.Series("chance", np.concatenate(found))
 

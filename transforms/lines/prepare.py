@@ -6,7 +6,7 @@ import polars as pl
 
 from transforms.lines.match import match_rules
 from transforms.lines.measure import measure_lines
-from transforms.lines.position import mark_prose
+from transforms.lines.prose import mark_prose
 from transforms.lines.rules import LineRules
 from transforms.lines.wrapped import fold_wrapped
 

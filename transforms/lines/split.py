@@ -3,7 +3,7 @@
 A text is cut at LF, CRLF, CR, VT, FF, LS and PS, and at NEL where the text has no other line end: in text that was
 decoded as Latin-1 by mistake, U+0085 beside ordinary line ends is an ellipsis of Windows-1252, part of its sentence.
 A text has one line more than it has line ends, so the lines joined give the text back but for which line end stood
-between them. HTML is first turned into its visible lines by `transforms.documents.page`.
+between them. HTML is first turned into its visible lines by `transforms.documents.html`.
 """
 
 import polars as pl
@@ -30,30 +30,31 @@ def _text_lines(documents: pl.DataFrame) -> pl.DataFrame:
     return _numbered(
         documents.select("document_index", "document_id", text_raw=text.str.split("\n"))
         .explode("text_raw", empty_as_null=True)
-        .with_columns(is_article=pl.lit(None, pl.Boolean), dom=pl.lit(None, pl.List(pl.Int64)))
+        .with_columns(dom=pl.lit(None, pl.List(pl.Int64)))
     )
 
 
 def _page_lines(documents: pl.DataFrame) -> pl.DataFrame:
-    schema = {"text_raw": pl.String(), "is_article": pl.Boolean(), "dom": pl.List(pl.Int64)}
+    schema = {"text_raw": pl.String(), "dom": pl.List(pl.Int64)}
     index = documents.schema["document_index"]
     frames = [pl.DataFrame(schema={"document_index": index, "document_id": pl.String(), **schema})]
     for number, document_id, html in documents.select("document_index", "document_id", "text_raw").iter_rows():
         lines = pl.DataFrame(_read_page(html), schema=schema)
-        frames.append(lines.select(pl.lit(number, index).alias("document_index"), pl.lit(document_id).alias("document_id"), *schema))
+        frames.append(
+            lines.select(pl.lit(number, index).alias("document_index"), pl.lit(document_id).alias("document_id"), *schema)
+        )
     return _numbered(pl.concat(frames))
 
 
-def _read_page(html: str) -> tuple[list[str], list[bool | None], pl.Series]:
+def _read_page(html: str) -> tuple[list[str], pl.Series]:
     # The parser takes long to import, and text alone does not need it.
     from transforms.documents.html import read_page
-    from transforms.documents.page import article_lines
     from transforms.documents.place import pack_places
 
     page = read_page(html)
-    lines = page.lines.text
-    return lines, article_lines(html, lines), pl.Series(pack_places(page)).cast(pl.List(pl.Int64))
+    return page.lines.text, pl.Series(pack_places(page)).cast(pl.List(pl.Int64))
 
 
 def _numbered(lines: pl.DataFrame) -> pl.DataFrame:
-    return lines.with_columns(line_number=pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("document_index"))
+    number = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("document_index")
+    return lines.with_columns(line_number=number, is_article=pl.lit(None, pl.Boolean))

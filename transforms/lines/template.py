@@ -9,7 +9,7 @@ import polars as pl
 
 from transforms.frames import RECURRENCE
 from transforms.lines.recurrence import LEAST_SUPPORT
-from transforms.lines.verdict import drop_where, is_open
+from transforms.lines.verdict import drop_hits, drop_where, is_open
 
 _SHARE_OUTSIDE = 0.1
 _SHARE_INSIDE = 0.25
@@ -32,9 +32,10 @@ def with_recurrence(lines: pl.DataFrame, recurrence: pl.DataFrame | None) -> pl.
     return joined.with_columns(pl.col(name).fill_null(0.0) for name in _EVIDENCE)
 
 
-def drop_template(lines: pl.DataFrame) -> pl.DataFrame:
+def drop_template(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.DataFrame:
     """Drop the open lines that recur over the source's documents; reads `is_prose`, `words`, `plain`, `folded`.
 
+    A rule row that hits such a line (`hits`), wherever it may speak otherwise, tells its kind: it says more than `template`.
     The score is (support + 1) / (support + 2): Laplace's rule of succession for the next document of the source.
     """
     support, share, block = pl.col("template_support"), pl.col("template_share"), pl.col("template_block")
@@ -52,7 +53,8 @@ def drop_template(lines: pl.DataFrame) -> pl.DataFrame:
     # Between paragraphs, a colon leads in: speakers' names, lists, quotes.
     is_lead_in = is_between & pl.col("plain").str.ends_with(":")
     recurs = (support >= LEAST_SUPPORT) & ((share >= needed) | is_block) & ~pl.col("is_prose") & ~is_lead_in & ~pl.col("is_own")
-    return drop_where(marked, recurs, kind="template", rule_id="template", score=score).drop("prose", "is_own")
+    known = hits.join(marked.filter(is_open & recurs).select("row"), on="row", how="semi")
+    return drop_where(drop_hits(marked, known), recurs, kind="template", rule_id="template", score=score).drop("prose", "is_own")
 
 
 def _is_own_headline(lines: pl.DataFrame) -> pl.Series:

@@ -48,6 +48,7 @@ FEATURES: dict[str, pl.Expr] = {
     "is_credit": _kind.is_in(["byline", "timestamp"]),
     "is_boilerplate": _kind.is_in(_BOILERPLATE),
     "prose": pl.col("is_prose"),
+    "part": pl.col("is_part"),
     "inside": _distance < 0,
     "alone": _is_above & (_is_above.sum().over("doc") == 1),
     "among_few": _is_above & _is_above.sum().over("doc").is_between(2, 4),
@@ -81,19 +82,28 @@ def title_candidates(lines: pl.DataFrame) -> pl.DataFrame:
     is_candidate = (
         _distance.is_between(-REACH_DOWN, REACH_UP)
         & (_words <= _MOST_WORDS)
-        & ~pl.col("is_part")
+        & ~(pl.col("is_part") & (_distance <= 0))
         & _plain.str.contains(r"\p{L}")
     )
     candidates = near.filter(is_candidate & _kind.ne_missing("template"))
-    body = near.filter(pl.col("is_body") & pl.col("doc").is_in(candidates["doc"].unique().implode()))
-    lead = body.filter(_distance > -LEAD)
     words = _word_rows(candidates)
-    counted = words.group_by("row").agg(total=pl.len())
-    for name, prose in (("lead", lead), ("body", body)):
-        vouched = _word_rows(prose, is_body=True).group_by("doc", "word").agg(holder=pl.col("row").first(), holders=pl.len())
-        # A line does not vouch for itself.
-        others = words.join(vouched, on=["doc", "word"]).filter((pl.col("holder") != pl.col("row")) | (pl.col("holders") > 1))
-        counted = counted.join(others.group_by("row").agg(pl.len().alias(name)), on="row", how="left", maintain_order="left")
+    body = near.filter("is_body")
+    said = (
+        _word_rows(body, is_body=True)
+        .join(words.select("doc", "word").unique(), on=["doc", "word"], how="semi")
+        .join(body.select("row", in_lead=_distance > -LEAD), on="row", maintain_order="left")
+    )
+    ranges = {"lead": pl.col("in_lead"), "body": pl.lit(True)}
+    vouched = said.group_by("doc", "word").agg(
+        *(pl.col("row").filter(within).first().alias(f"{name}_holder") for name, within in ranges.items()),
+        *(pl.col("row").filter(within).len().alias(f"{name}_holders") for name, within in ranges.items()),
+    )
+    known = words.join(vouched, on=["doc", "word"])
+    # A line does not vouch for itself.
+    others = known.group_by("row").agg(
+        ((pl.col(f"{name}_holder") != pl.col("row")) | (pl.col(f"{name}_holders") > 1)).sum().alias(name) for name in ranges
+    )
+    counted = words.group_by("row").agg(total=pl.len()).join(others, on="row", how="left")
     measured = candidates.join(counted, on="row", how="left", maintain_order="left").with_columns(
         pl.col("total", "lead", "body").fill_null(0).cast(pl.Float64)
     )
@@ -118,8 +128,12 @@ def _near() -> list[pl.Expr]:
 def _word_rows(lines: pl.DataFrame, *, is_body: bool = False) -> pl.DataFrame:
     """The different words of every line (doc, row, word): the first six letters, so that endings matter less; pairs of
     characters where words are not parted, in a body at both offsets."""
-    head = pl.col("folded").str.head(_LEAD_CHARACTERS)
-    words = head.str.replace_all(_SPACELESS + "+", " ").str.extract_all(r"[\p{L}\p{M}\p{N}]{3,}").list.eval(pl.element().str.head(6))
-    offsets = (0, 1) if is_body else (0,)
-    pairs = [head.str.slice(offset).str.extract_all(_SPACELESS + "{2}") for offset in offsets]
-    return lines.select("doc", "row", word=pl.concat_list(words, *pairs).list.unique()).explode("word").drop_nulls("word")
+    heads = lines.select("doc", "row", head=pl.col("folded").str.head(_LEAD_CHARACTERS))
+    head = pl.col("head")
+    has_spaceless = heads["head"].str.contains(_SPACELESS).any()
+    parted = head.str.replace_all(_SPACELESS + "+", " ") if has_spaceless else head
+    words = parted.str.extract_all(r"[\p{L}\p{M}\p{N}]{3,}").list.eval(pl.element().str.head(6))
+    if has_spaceless:
+        offsets = (0, 1) if is_body else (0,)
+        words = pl.concat_list(words, *(head.str.slice(offset).str.extract_all(_SPACELESS + "{2}") for offset in offsets))
+    return heads.select("doc", "row", word=words.list.unique()).explode("word").drop_nulls("word")

@@ -49,35 +49,46 @@ def line_tokens(lines: pl.DataFrame, buckets: int) -> Tokens:
 
 
 def shared_words(lines: pl.DataFrame, doc: Places, in_span: NDArray[np.bool_]) -> Floats:
-    """How many of a line's words stand in other prose lines of its document too, and in those of its main stretch;
-    the commonest words are left out."""
+    """How many of a line's words stand in other prose lines of its document too, and in those of its main stretch
+    (`in_span`); the commonest words are left out."""
     words = hash_tokens(lines["folded"].str.head(300))
+    told = ~_is_common(words.hashes)
+    rows = words.rows[told]
+    key = document_keys(words.hashes[told], doc[rows])
+    order = np.argsort(key, kind="stable")  # the uses of a word in a document, from line to line
+    starts = np.flatnonzero(np.diff(key[order], prepend=key[order][:1] ^ np.uint64(1)) != 0)
+    uses, owner = np.diff(np.append(starts, len(key))), rows[order]
     is_prose = lines["is_prose"].to_numpy()
-    is_common = np.isin(words.hashes, _COMMON)
-    hashes, rows = words.hashes[~is_common], words.rows[~is_common]
-    key = document_keys(hashes, doc[rows])
-    elsewhere, times = _elsewhere(key, rows, is_prose[rows])
-    in_main, _ = _elsewhere(key, rows, (is_prose & in_span)[rows])
+    elsewhere, times = _elsewhere(owner, is_prose[owner], starts, uses)
+    in_main, _ = _elsewhere(owner, (is_prose & in_span)[owner], starts, uses)
     count = np.bincount(rows, minlength=lines.height)
-    values = (elsewhere, np.where(elsewhere, np.log1p(times), 0), in_main)
+    values = np.zeros((3, len(key)))  # in reading order again, so that sums do not depend on the words of other lines
+    values[:, order] = elsewhere, np.where(elsewhere, np.log1p(times), 0), in_main
     sums = [np.bincount(rows, value, lines.height) for value in values]
     shared, weight, main = (np.where(count > 0, total / np.maximum(count, 1), -0.2) for total in sums)
     return np.stack([shared, weight, np.log1p(sums[0]), main], axis=1).astype(np.float32)
 
 
-def _elsewhere(key: NDArray[np.uint64], rows: Places, counts: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], Places]:
-    """Whether each word stands among those that count in another line than its own, and how often it does."""
-    known, owner = key[counts], rows[counts]
-    if not len(known):
-        return np.zeros(len(key), bool), np.zeros(len(key), np.int64)
-    order = np.argsort(known, kind="stable")
-    known, owner = known[order], owner[order]
-    starts = np.flatnonzero(np.diff(known, prepend=known[:1] ^ np.uint64(1)) != 0)
-    ends = np.append(starts[1:], len(known)) - 1
-    distinct = known[starts]
-    place = np.minimum(np.searchsorted(distinct, key), len(distinct) - 1)
-    first, last = owner[starts][place], owner[ends][place]
-    return (distinct[place] == key) & ((first != rows) | (last != rows)), (ends - starts)[place] + 1
+def _elsewhere(
+    owner: Places, counts: NDArray[np.bool_], starts: Places, uses: Places
+) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Whether each use of a word, in stretches of `uses` equal words from `starts`, has another that counts in another line
+    (`owner`), and how many count."""
+    if not len(owner):
+        return np.zeros(0, bool), np.zeros(0, np.int64)
+    none = np.iinfo(np.int64).max
+    first = np.minimum.reduceat(np.where(counts, owner, none), starts)
+    last = np.maximum.reduceat(np.where(counts, owner, -1), starts)
+    times = np.add.reduceat(counts.astype(np.int64), starts)
+    first, last, times = (np.repeat(value, uses) for value in (first, last, times))
+    return (times > 0) & ((first != owner) | (last != owner)), times
+
+
+def _is_common(hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Whether each word is one of the commonest; most are told apart by 16 bits."""
+    is_common: NDArray[np.bool_] = _COMMON_BITS[hashes & np.uint64(0xFFFF)]
+    is_common[is_common] = np.isin(hashes[is_common], _COMMON)
+    return is_common
 
 
 def document_keys(hashes: NDArray[np.uint64], doc: Places) -> NDArray[np.uint64]:
@@ -98,3 +109,5 @@ _COMMON = np.sort(
         )
     )
 )
+_COMMON_BITS = np.zeros(1 << 16, bool)
+_COMMON_BITS[_COMMON & np.uint64(0xFFFF)] = True

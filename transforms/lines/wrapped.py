@@ -21,6 +21,7 @@ _LONGEST_WORD = 24
 _BREAKS_ANYWHERE = r"^[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _BREAKS_AT_WORDS = r"^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 _SPACELESS_WORD = 8
+_INNER_END = r"""\S[.!?]["'”’)]? +["'“‘(]?\p{Lu}"""
 _STARTS_CAPITAL = r"""^["'“‘«(]?\p{Lu}"""
 _ENDS_SENTENCE = r"""[.!?:。！？؟।۔…]["'”’»)\]]*$"""
 
@@ -49,7 +50,7 @@ def continues_wrapped(lines: pl.DataFrame, group: str) -> pl.Series:
         follows=follows,
         first_word=first_word,
         after_open=is_open.shift(1),
-        goes_on=~text.str.contains(_STARTS_CAPITAL),
+        goes_on=~text.str.contains(_STARTS_CAPITAL) | text.str.contains(_INNER_END),
     )
     has_next = pl.col("follows").shift(-1).fill_null(False)
     frame = frame.with_columns(width=pl.col("length").filter(has_next).max().over(group))

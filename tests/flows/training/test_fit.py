@@ -28,7 +28,7 @@ def _examples(documents: int = 24, lines: int = 10) -> Examples:
         doc,
         label,
         np.tile(np.arange(lines), documents),
-        np.ones(documents, np.float32),
+        np.ones(len(doc), np.float32),
         np.arange(documents) % 5,
     )
 

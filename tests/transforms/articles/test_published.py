@@ -21,6 +21,13 @@ YEARLESS = read_dateline("OSLO, May 6 — The council met.")
         (Witnesses(file_name="2017-05-08-bridge.txt"), "2017-05-08", "file"),
         (Witnesses(file_name="post_20170508.html"), "2017-05-08", "file"),
         (Witnesses(hint="2099-01-01", hint_basis="meta", dateline=DATED), "2017-05-06", "dateline"),
+        (Witnesses(timestamps=["Updated May 8, 2017 4:04AM / Published May 7, 2017 12:16PM"]), "2017-05-07", "text"),
+        (Witnesses(timestamps=["Posted: May 7, 2017 8:25 AM | Last updated: May 9, 2017"]), "2017-05-07", "text"),
+        (Witnesses(timestamps=["03/04/2017 10:15 AM ET"]), "2017-03-04", "text"),
+        (Witnesses(timestamps=["03/04/2017", "13/04/2017"]), "2017-04-03", "text"),
+        (Witnesses(timestamps=["03/04/2017", "04/13/2017"]), "2017-03-04", "text"),
+        (Witnesses(timestamps=["03/04/2017"], url="https://post.example.co.uk/bridge"), "2017-04-03", "text"),
+        (Witnesses(timestamps=["03/04/2017"], language="fr"), "2017-04-03", "text"),
     ],
 )
 def test_first_witness_with_a_date_wins(witnesses: Witnesses, day: str, basis: str) -> None:
@@ -44,6 +51,9 @@ def test_the_offset_of_the_clock_comes_with_the_date() -> None:
         (Witnesses(dateline=YEARLESS), "no_year_in_text"),
         (Witnesses(timestamps=["Friday"]), "no_year_in_text"),
         (Witnesses(hint="03/04/2017", hint_basis="meta"), "vague_date"),
+        (Witnesses(timestamps=["03/04/2017", "13/04/2099", "04/13/2099"]), "vague_date"),
+        (Witnesses(timestamps=["2 hours ago"]), "no_anchor"),
+        (Witnesses(timestamps=["Tuesday, May 8, 2017"]), "contradictory_date"),
         (Witnesses(hint="2099-01-01", hint_basis="meta", is_body_dated=True), "implausible_date"),
         (Witnesses(file_name="000_20170506a744ffc6.txt"), "no_date_found"),
         (Witnesses(file_name="20171306.txt"), "no_date_found"),

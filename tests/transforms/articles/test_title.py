@@ -1,7 +1,7 @@
 import pytest
 
 from transforms.articles.dateline import Dateline
-from transforms.articles.publisher import find_publisher
+from transforms.articles.publisher import copyright_holder, find_publisher
 from transforms.articles.title import Headline, cut_site, find_title, is_named, site_names
 
 
@@ -87,3 +87,23 @@ def test_publisher_witnesses() -> None:
     assert find_publisher(None, None, headline, "text", dateline) == ("Harbour Post", "text")
     assert find_publisher(None, None, Headline("Bridge falls"), "text", dateline) == ("AP", "credit")
     assert find_publisher(None, None, None, None, None) == (None, None)
+    notices = ["All rights reserved.", "© 2017 Harbour Post Ltd. All rights reserved."]
+    assert find_publisher(None, None, None, None, None, "The council met. (AFP)", notices) == ("AFP", "credit")
+    assert find_publisher(None, None, None, None, None, "The council met — Reuters", ()) == ("Reuters", "credit")
+    assert find_publisher(None, None, None, None, None, "The council met the AFP.", notices) == ("Harbour Post", "credit")
+
+
+@pytest.mark.parametrize(
+    ("notice", "holder"),
+    [
+        ("© 2017 Harbour Post Ltd. All rights reserved.", "Harbour Post"),
+        ("Copyright (c) 2016-2017, Kanal Sieben GmbH", "Kanal Sieben"),
+        ("Copyright © by The Harbour & River Times", "The Harbour & River Times"),
+        ("(c) Harbour Post", "Harbour Post"),
+        ("© 2017", None),
+        ("All rights reserved.", None),
+        ("The copyright law was changed.", None),
+    ],
+)
+def test_copyright_holder(notice: str, holder: str | None) -> None:
+    assert copyright_holder(notice) == holder

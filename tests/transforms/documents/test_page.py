@@ -1,3 +1,4 @@
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -157,3 +158,17 @@ def test_any_text_has_lines_that_are_not_blank_and_hold_no_break(text):
     lines = page_lines(text)
     assert all(line.strip() and "\n" not in line for line in lines)
     assert page_lines(text) == lines
+
+
+def test_the_extractor_judges_the_pages_it_is_asked_about():
+    lines = page.page_lines(NEWS)
+    documents = pl.DataFrame({"document_id": ["a", "b"], "text_raw": [NEWS, NEWS]})
+    rows = [
+        {"document_id": name, "line_number": number, "text_raw": line} for name in "ab" for number, line in enumerate(lines, 1)
+    ]
+    frame = pl.DataFrame(rows).with_columns(is_article=pl.lit(None, pl.Boolean))
+    judged = page.extracted_lines(documents, frame, ["b"])
+    assert judged.columns == ["document_id", "line_number", "is_article"]
+    assert judged["document_id"].unique().to_list() == ["b"]
+    assert judged["is_article"].to_list() == page.article_lines(NEWS, lines)
+    assert page.extracted_lines(documents, frame, []).is_empty()

@@ -28,7 +28,9 @@ def test_every_row_of_class_words_hits_its_example_and_misses_its_counter_exampl
     rows = read_lexicon("class_words")
     bits = {name: 1 << number for number, name in enumerate(GROUPS)}
     assert [row["rule_id"] for row in rows.iter_rows(named=True) if not name_groups(row["example"]) & bits[row["rule_id"]]] == []
-    assert [row["rule_id"] for row in rows.iter_rows(named=True) if name_groups(row["counter_example"]) & bits[row["rule_id"]]] == []
+    assert [
+        row["rule_id"] for row in rows.iter_rows(named=True) if name_groups(row["counter_example"]) & bits[row["rule_id"]]
+    ] == []
     assert rows["rule_id"].is_duplicated().sum() == rows.null_count().sum_horizontal().item() == 0
 
 
@@ -95,7 +97,7 @@ def test_the_way_to_the_headline():
     assert found["like_title"][2] == max(found["like_title"]) == pytest.approx(0.75, abs=0.01)
     assert found["from_headline"][2] == pytest.approx(0, abs=0.04)
     assert found["from_headline"] == sorted(found["from_headline"]) == found["from_h1"]
-    assert found["order"][4:6] == [0, 0]
+    assert found["order"][4:6] == pytest.approx([0, 0], abs=0.03)
     assert found["order"][:2] == [-1, -1]
     assert found["like_description"][4] > found["like_description"][9]
     assert _features("<p>One<p>Two")["has_headline"] == [0, 0]

@@ -1,13 +1,13 @@
 import re
-from importlib import import_module
-from types import ModuleType
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_hash, make_rows
+from transforms.documents.place import PLACE_FEATURES, unpack_places
 from transforms.frames import LINES, PARSED
 from transforms.lines.split import split_lines
 from warehouse.frames import polars_schema
@@ -61,30 +61,18 @@ def test_nothing_but_line_ends_is_lost(text: str):
     assert _lines(text) == expected
 
 
-@pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The page reader, replaced: lines are parted by <br>, and those in capitals are no article."""
-    module = import_module("transforms.documents.page")
-    monkeypatch.setattr(module, "page_lines", lambda html: html.split("<br>"))
-    monkeypatch.setattr(module, "article_lines", lambda _, lines: [not line.isupper() for line in lines])
-    return module
-
-
 @pytest.mark.parametrize("kind", ["html", "jsonl_html"])
-def test_pages_give_visible_lines_with_the_extractors_verdict(page: ModuleType, kind: str):
-    lines = split_lines(_documents("MENU<br>A sentence.", kind=kind))
-    assert lines.select("line_number", "text_raw", "is_article").rows() == [(1, "MENU", False), (2, "A sentence.", True)]
+def test_pages_give_visible_lines_with_their_place(kind: str):
+    lines = split_lines(_documents("<nav>Menu</nav><p>A sentence.", kind=kind))
+    assert lines.select("line_number", "text_raw", "is_article").rows() == [(1, "Menu", None), (2, "A sentence.", None)]
+    places = unpack_places(np.array(lines["dom"].to_list()))
+    assert places[:, PLACE_FEATURES.index("in_nav")].tolist() == [1, 0]
 
 
-@pytest.mark.parametrize("verdict", [None, [True]])
-def test_pages_without_a_fitting_verdict_are_read_like_text(
-    page: ModuleType, monkeypatch: pytest.MonkeyPatch, verdict: list[bool] | None
-):
-    monkeypatch.setattr(page, "article_lines", lambda *_: verdict)
-    assert split_lines(_documents("MENU<br>A sentence.", kind="html"))["is_article"].to_list() == [None, None]
+def test_text_has_no_place():
+    assert split_lines(_documents("<nav>Menu</nav>"))["dom"].null_count() == 1
 
 
-def test_an_empty_page_gives_no_line_and_leaves_the_others_alone(page: ModuleType, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(page, "page_lines", lambda _: [])
-    documents = pl.concat([_documents("MENU", kind="html"), make_rows(PARSED, 2, text_raw="One.", kind="text").tail(1)])
+def test_an_empty_page_gives_no_line_and_leaves_the_others_alone():
+    documents = pl.concat([_documents("<p> </p>", kind="html"), make_rows(PARSED, 2, text_raw="One.", kind="text").tail(1)])
     assert split_lines(documents)["text_raw"].to_list() == ["One."]

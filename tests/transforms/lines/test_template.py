@@ -67,6 +67,12 @@ def test_a_rule_that_knows_the_line_speaks_first() -> None:
     assert verdicts({"Advertisement": (30, 0.9, 0)}, "Advertisement")["Advertisement"] not in {None, "template"}
 
 
+def test_a_rule_that_needs_more_than_the_line_tells_its_kind() -> None:
+    alone, recurring = verdicts({}, "Silver"), verdicts({"Silver": (30, 0.6, 0)}, "Silver")
+    assert alone["Silver"] != "ticker-pair"
+    assert recurring["Silver"] == "ticker-pair"
+
+
 def test_kind_and_score_tell_of_the_support() -> None:
     texts = TEXT.format(between="The mayor said little.").split("\n")
     lines = pl.DataFrame({"text_raw": texts, "line_number": range(1, len(texts) + 1)}).with_columns(document_id=pl.lit(DOCUMENT))
