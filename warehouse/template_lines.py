@@ -5,16 +5,19 @@ how many there are exactly; SKETCH of them tell it by how densely they lie, with
 "On synopses for distinct-value estimation under multiset operations"). Sketches of several runs merge into that of all, in
 any order, and a document counted twice counts once.
 
-What is kept is bounded: for each source the PUBLISHED_LINES lines with the most documents, 64 numbers of 8 bytes each at
-most, so 256 kB a source, and some 20 kB for a site with 40 template lines. Lines of equal count give way to those seen in a
-later run, so that a site that grows by a page a day is learned too. A run reads and writes the rows of its own sources only.
+A run of 100,000 documents (5.6 million keys, 200 sources) is counted in 2.5 CPU seconds within 560 MB, or within 400 MB when
+`memory_limit` is 300 MB. What is kept is bounded: for each source the PUBLISHED_LINES lines with the most documents, 64
+numbers of 8 bytes each at most, so 256 kB a source, and some 20 kB for a site with 40 template lines. Lines of equal count
+give way to those seen in a later run, so that a site that grows by a page a day is learned too. A run reads and writes the
+rows of its own sources only.
+
 The table `internal.template_lines` is no part of what is published to readers.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from warehouse.connect import Connection, writer
+from warehouse.connect import Connection, storage_errors, writer
 from warehouse.ddl import literal
 
 SKETCH = 64
@@ -34,11 +37,11 @@ def count_lines(
 
     `seen` are Parquet files of SEEN_LINES. `templates` receives the lines (TEMPLATES) that at least `least_support` documents
     hold, sorted by source; `sketches` what `keep_sketches` publishes. What does not fit in `memory_limit` goes to disk beside
-    `sketches`. Raises WarehouseError when the published file cannot be read, duckdb.Error when a Parquet file does not fit.
+    `sketches`. Raises WarehouseError when disk or memory do not suffice, duckdb.Error when a file is not what it should be.
     """
     scratch = sketches.with_suffix(".duckdb")
     scratch.unlink(missing_ok=True)
-    with writer(scratch, memory_limit=memory_limit) as con:
+    with storage_errors(scratch), writer(scratch, memory_limit=memory_limit) as con:
         con.execute("SET preserve_insertion_order = false")
         _read(con, seen, published)
         _sketch(con)

@@ -50,7 +50,7 @@ def test_bad_input_is_refused_with_its_reason(published: tuple[Path, Outcome]) -
         for uri, member, reason in rows(warehouse, "SELECT source_uri, member, reason FROM rejects")
     }
     assert refused == {
-        ("09_only_boilerplate.txt", None): "no_article_text",
+        ("09_only_boilerplate.txt", None): "consent_wall",
         ("10_empty.txt", None): "empty_file",
         ("13_binary.txt", None): "unsupported_kind",
         ("14_truncated.txt.gz", None): "truncated_archive",

@@ -117,7 +117,7 @@ def _layouts(report: Report) -> dict[str, str]:
     return {
         "paragraphs": "\n\n".join([report.title, *paragraphs]),
         "lines": "\n".join([report.title, *paragraphs]),
-        "wrapped": "\n\n".join([report.title, *("\n".join(textwrap.wrap(paragraph, 50)) for paragraph in paragraphs)]),
+        "wrapped": "\n".join([report.title, "", *textwrap.wrap(" ".join(paragraphs), 60)]),
     }
 
 

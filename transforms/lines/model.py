@@ -11,27 +11,30 @@ import polars as pl
 from transforms.documents.place import unpack_places
 from transforms.lines.features import FEATURES, line_features
 from transforms.lines.network import Weights, keep_probability
+from transforms.lines.unfamiliar import keep_unfamiliar
 from transforms.lines.unsure import Extractor, ask_where_unsure
-from transforms.lines.verdict import drop_where
+from transforms.lines.verdict import drop_where, is_open
 from transforms.lines.weights.loader import load_weights
 from transforms.lines.words import line_tokens
 
 ENOUGH = 0.5
+_DOUBT = 0.2
+_FEW_CAPITALS = 0.5
 _FEWEST_LINES = 4
 _PART_LINES = 20_000  # a document with more is read in parts
 _CHUNK_LINES = 50_000
 
 
 def mark_chances(lines: pl.DataFrame, hits: pl.DataFrame, extractor: Extractor | None = None) -> pl.DataFrame:
-    """Add `chance`, the probability of being article, and `is_before`, `is_after`: the line stands before the first or after the
+    """Add `chance`, the probability of being article, `is_page` (it is a line of HTML), and `is_before`, `is_after`: the line stands before the first or after the
     last line of the article; both are false where there is none. Pages that the network is not sure of are shown to `extractor`."""
-    marked = lines.with_columns(chance=_text_and_page_chances(lines, hits))
+    marked = keep_unfamiliar(lines.with_columns(chance=_text_and_page_chances(lines, hits)))
     if extractor is not None:
         marked = ask_where_unsure(marked, extractor)
     judged = pl.col("is_article").cast(pl.Float32)
     is_whole = (pl.len().over("doc") < _FEWEST_LINES) & pl.col("dom").is_null()
     chance = pl.coalesce(judged, pl.when(is_whole).then(1.0).otherwise("chance")).cast(pl.Float32)
-    return mark_edges(marked.with_columns(chance=chance).drop("dom"))
+    return mark_edges(marked.with_columns(chance=chance, is_page=pl.col("dom").is_not_null()).drop("dom"))
 
 
 def _text_and_page_chances(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.Series:
@@ -80,6 +83,19 @@ def _chunks(lines: pl.DataFrame) -> Iterator[pl.DataFrame]:
         last = max(first + 1, int(np.searchsorted(starts, starts[first] + _CHUNK_LINES, side="right")) - 1)
         yield parted[int(starts[first]) : int(starts[last])]
         first = last
+
+
+def keep_doubtful_sentences(lines: pl.DataFrame) -> pl.DataFrame:
+    """Raise the chance of open sentences of flat text that are in doubt, where the line above that is open and not in doubt is
+    likely: a sentence lost costs more than one too many."""
+    is_sentence = (
+        pl.col("ends_sentence") & (pl.col("words") >= 3) & ((pl.col("capital_share") <= _FEW_CAPITALS) | pl.col("is_quote"))
+    )
+    in_doubt = is_open & ~is_likely & (pl.col("chance") >= _DOUBT) & is_sentence & ~pl.col("is_page")
+    marked = lines.with_columns(in_doubt=in_doubt)
+    above = pl.when(is_open & ~pl.col("in_doubt")).then(is_likely).forward_fill().over("doc").fill_null(False)
+    raised = pl.when(pl.col("in_doubt") & above).then(ENOUGH).otherwise("chance")
+    return marked.with_columns(chance=raised.cast(pl.Float32)).drop("in_doubt")
 
 
 def drop_unlikely(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.DataFrame:

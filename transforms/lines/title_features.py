@@ -115,8 +115,8 @@ def _near() -> list[pl.Expr]:
     def any_of(flag: pl.Expr, steps: range) -> pl.Expr:
         return pl.any_horizontal(flag.shift(step).over("doc").fill_null(False) for step in steps)
 
-    below = pl.mean_horizontal(pl.col("chance").shift(-step).over("doc").fill_null(0) for step in (1, 2, 3))
-    columns = [any_of(pl.col("is_prose"), range(-2, 0)).alias("prose_below"), below.alias("chance_below")]
+    chance = pl.mean_horizontal(pl.col("chance").shift(-step).over("doc").fill_null(0) for step in (1, 2, 3))
+    columns = [any_of(pl.col("is_prose"), range(-2, 0)).alias("prose_below"), chance.alias("chance_below")]
     for kind, (above, below) in _NEIGHBOURS.items():
         flag = (_kind == kind).fill_null(False)
         columns.append(any_of(flag, range(-below, 0)).alias(f"{kind}_below"))

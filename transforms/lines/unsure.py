@@ -7,7 +7,7 @@ import polars as pl
 Extractor = Callable[[Sequence[str]], pl.DataFrame]
 """Takes ids of documents and returns `document_id`, `line_number` and `is_article` (NULL: no verdict) of their lines."""
 
-_SURE = 0.85
+_SURE = 0.9
 _ENOUGH = 0.5
 
 

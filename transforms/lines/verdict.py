@@ -7,9 +7,6 @@ VERDICT = ("kind", "rule_id", "score")
 is_open = pl.col("kind").is_null()
 """The line has no verdict yet."""
 
-is_vouched = pl.col("is_article").fill_null(False)
-"""An extractor counts the line as article: only rules that read the line itself may drop it."""
-
 is_dropped = pl.col("kind").is_not_null()
 
 

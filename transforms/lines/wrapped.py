@@ -35,7 +35,7 @@ def continues_wrapped(lines: pl.DataFrame, group: str) -> pl.Series:
     """
     text, line = pl.col("text"), pl.col("line_number")
     length = text.str.len_chars().cast(pl.Int64)
-    follows = ((pl.col(group) == pl.col(group).shift(1)) & (line - line.shift(1) == 1)).fill_null(False)
+    follows = ((pl.col(group) == pl.col(group).shift(1)) & (line - line.shift(1) == 1) & (text != text.shift(1))).fill_null(False)
     first_word = (
         pl.when(text.str.contains(_BREAKS_ANYWHERE))
         .then(pl.lit(2))

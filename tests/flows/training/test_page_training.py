@@ -9,7 +9,11 @@ pytest.importorskip("jax", reason="the trainer needs the dependency group `train
 from flows.training.examples import DROP, KEEP, UNSCORED
 from flows.training.pages import NAMES, line_labels, page_examples, page_rows
 
-BODY = ["The bridge over the river Ull reopened on Monday.", "Lorries must still take the northern road.", "It cost nine million."]
+BODY = [
+    "The bridge over the river Ull reopened on Monday.",
+    "Lorries must still take the northern road.",
+    "It cost nine million.",
+]
 PAGE = f"<nav>Home</nav><h1>Bridge reopens</h1><p>{BODY[0]}</p><p>{BODY[1]}</p><p>{BODY[2]}</p><p>***</p><aside><p>{BODY[1]}</p></aside>"
 ROW = {"id": "a", "site": "ull.example", "title": "Bridge Reopens", "body": "\n".join(BODY), "genre": "news", "suspect": None}
 

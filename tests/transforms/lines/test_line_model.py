@@ -3,7 +3,7 @@ import pytest
 
 from transforms.frames import LINES
 from transforms.lines.label import label_lines
-from transforms.lines.model import drop_unlikely, line_chances, mark_chances, mark_edges
+from transforms.lines.model import drop_unlikely, keep_doubtful_sentences, line_chances, mark_chances, mark_edges
 from transforms.lines.prepare import Prepared, prepare_lines
 from transforms.lines.rules import load_line_rules
 from transforms.lines.title import mark_title
@@ -104,6 +104,22 @@ def test_the_title_stays_however_unlikely():
     prepared = _prepare(["Harbour opens after three weeks of talks", *ARTICLE])
     lines = mark_title(mark_edges(prepared.lines.with_columns(chance=pl.Series([0.1, 1, 1, 1, 1], dtype=pl.Float32))))
     assert drop_unlikely(lines, prepared.hits)["kind"].null_count() == 5
+
+
+@pytest.mark.parametrize(
+    ("chances", "kept"),
+    [
+        ([1, 0.3, 0.1], [True, True, False]),
+        ([1, 0.3, 0.3], [True, True, True]),
+        ([0.1, 0.3, 1], [False, False, True]),
+        ([1, 0.1, 0.3], [True, False, False]),
+    ],
+)
+def test_a_sentence_in_doubt_stays_below_a_likely_line(chances: list[float], kept: list[bool]):
+    prepared = _prepare(ARTICLE[:3])
+    lines = mark_edges(prepared.lines.with_columns(chance=pl.Series(chances, dtype=pl.Float32), is_page=False))
+    assert [chance >= 0.5 for chance in keep_doubtful_sentences(lines)["chance"]] == kept
+    assert keep_doubtful_sentences(lines.with_columns(is_page=True)).equals(lines.with_columns(is_page=True))
 
 
 def test_other_languages_keep_their_article():

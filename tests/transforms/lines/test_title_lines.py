@@ -38,7 +38,6 @@ def title(*texts: str) -> str | None:
         "Harbour bridge of the old town closed for a year",
         "Will the harbour bridge ever open again?",
         'Mayor: "The bridge to the port must close"',
-        "Old harbour bridge closed | Harbour Post",
     ],
 )
 def test_the_line_that_shares_words_with_the_body_is_the_title(headline: str) -> None:
