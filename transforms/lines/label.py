@@ -14,6 +14,7 @@ import polars as pl
 
 from transforms.frames import LABELLED_LINES
 from transforms.lines.blocks import drop_blocks
+from transforms.lines.last_line import drop_last_headline
 from transforms.lines.model import drop_unlikely, keep_doubtful_sentences, mark_chances
 from transforms.lines.prepare import Prepared, prepare_lines
 from transforms.lines.repeats import drop_repeats
@@ -38,7 +39,7 @@ def label_lines(
     prepared = prepare_lines(lines, rules)
     hits = prepared.hits
     work = mark_title(apply_rules(prepared, rules, recurrence, extractor))
-    work = _drop_beside(drop_unlikely(keep_doubtful_sentences(work), hits), hits)
+    work = _drop_beside(drop_last_headline(drop_unlikely(keep_doubtful_sentences(work), hits)), hits)
     verdicts = prepared.rows.join(work.select("kind", "rule_id", "score", "is_title", first_row="row"), on="first_row").drop(
         "first_row"
     )
