@@ -31,7 +31,7 @@ class Tokens:
 
 def hash_texts(texts: pl.Series) -> Hashes:
     """Return one hash for every text, shape (len(texts),). Equal texts have equal hashes; the empty text has one too."""
-    parts = [_spans(data, offsets[:-1], offsets[1:], _IDENTITY) for _, data, offsets in _chunks(texts)]
+    parts = [_spans(np.frombuffer(text, np.uint8), offsets[:-1], offsets[1:]) for _, text, offsets in _chunks(texts)]
     return np.concatenate(parts) if parts else np.empty(0, np.uint64)
 
 
@@ -44,10 +44,12 @@ def hash_tokens(texts: pl.Series, *, punctuation: bool = False, fold_digits: boo
     classes = _CLASSES_WITH_MARKS if punctuation else _CLASSES
     hashes: list[Hashes] = [np.empty(0, np.uint64)]
     rows: list[Rows] = [np.empty(0, np.int64)]
-    for first_row, data, offsets in _chunks(texts):
-        starts, ends = _words(data, offsets, classes)
-        hashes.append(_spans(data, starts, ends, _FOLDED if fold_digits else _IDENTITY))
-        rows.append(first_row + np.searchsorted(offsets, starts, side="right") - 1)
+    for first_row, text, offsets in _chunks(texts):
+        starts, ends = _words(text, offsets, classes)
+        read = text.translate(_DIGITS_AS_ZERO) if fold_digits else text
+        hashes.append(_spans(np.frombuffer(read, np.uint8), starts, ends))
+        words = np.diff(np.searchsorted(starts, offsets))
+        rows.append(np.repeat(np.arange(first_row, first_row + len(words)), words))
     return Tokens(np.concatenate(hashes), np.concatenate(rows))
 
 
@@ -70,7 +72,7 @@ def mix(values: Hashes) -> Hashes:
     return values ^ (values >> np.uint64(31))
 
 
-def _chunks(texts: pl.Series) -> Iterator[tuple[int, NDArray[np.uint8], Rows]]:
+def _chunks(texts: pl.Series) -> Iterator[tuple[int, bytes, Rows]]:
     """Yield first row, bytes and offsets of stretches of the texts; a NULL counts as empty."""
     if not len(texts):
         return
@@ -78,34 +80,38 @@ def _chunks(texts: pl.Series) -> Iterator[tuple[int, NDArray[np.uint8], Rows]]:
     row = 0
     while row < len(texts):
         end = max(row + 1, int(np.searchsorted(bounds, bounds[row] + _CHUNK_BYTES, side="right")) - 1)
-        joined = texts[row:end].fill_null("").str.join("").item().encode()
-        yield row, np.frombuffer(joined, np.uint8), bounds[row : end + 1] - bounds[row]
+        yield row, texts[row:end].fill_null("").str.join("").item().encode(), bounds[row : end + 1] - bounds[row]
         row = end
 
 
-def _words(data: NDArray[np.uint8], offsets: Rows, classes: NDArray[np.uint8]) -> tuple[Rows, Rows]:
+def _words(text: bytes, offsets: Rows, classes: bytes) -> tuple[Rows, Rows]:
     """Where words start and end (exclusive) in the bytes."""
-    kind = classes[data]
-    opens = np.ones(len(data), bool)  # the byte starts a character
-    if data.size and data.max() >= 0x80:
-        opens = (data & 0xC0) != 0x80
-        lead = np.maximum.accumulate(np.where(opens, np.arange(len(data)), 0))
-        kind = kind[lead]
-    breaks = np.zeros(len(data) + 1, bool)
+    data = np.frombuffer(text, np.uint8)
+    kind = np.frombuffer(bytearray(text.translate(classes)), np.uint8)
+    goes_on = (data & 0xC0) == 0x80  # the byte goes on with a character
+    later = np.flatnonzero(goes_on)
+    lead = later - 1
+    for _ in range(2):
+        lead -= goes_on[lead]
+    kind[later] = kind[lead]
+    breaks = np.zeros(len(text) + 1, bool)
     breaks[offsets] = True  # texts do not run into one another
-    breaks[:-1] |= opens & (kind == _SINGLE)
+    breaks[:-1] |= ~goes_on & (kind == _SINGLE)
     breaks[1:-1] |= kind[1:] != kind[:-1]
     starts = np.flatnonzero(breaks[:-1])
-    ends = np.append(starts[1:], len(data))
+    ends = np.append(starts[1:], len(text))
     is_word = kind[starts] != _SEPARATOR
     return starts[is_word], ends[is_word]
 
 
-def _spans(data: NDArray[np.uint8], starts: Rows, ends: Rows, codes: NDArray[np.uint64]) -> Hashes:
+def _spans(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> Hashes:
     """Hash the bytes from each start to its end."""
     powers, inverses = _powers(len(data) + 1)
     sums = np.zeros(len(data) + 1, np.uint64)
-    np.cumsum(codes[data] * powers[:-1], out=sums[1:])
+    codes = data.astype(np.uint64)
+    codes += np.uint64(1)
+    codes *= powers[:-1]
+    np.cumsum(codes, out=sums[1:])
     return mix((sums[ends] - sums[starts]) * inverses[starts] + (ends - starts).astype(np.uint64))
 
 
@@ -127,7 +133,7 @@ def _series(factor: int, count: int) -> Hashes:
 _known: tuple[Hashes, Hashes] = (np.empty(0, np.uint64), np.empty(0, np.uint64))
 
 
-def _classes(mark: int) -> NDArray[np.uint8]:
+def _classes(mark: int) -> bytes:
     """Class of each byte. Of the two- and three-byte leads, C2 (Latin-1 signs) and E2 (punctuation, symbols) separate."""
     table = np.full(256, _SEPARATOR, np.uint8)
     for byte in range(0x21, 0x7F):
@@ -135,10 +141,8 @@ def _classes(mark: int) -> NDArray[np.uint8]:
     table[0xC3:0xE2] = _WORD
     table[0xE3:0xF0] = _SINGLE
     table[0xF0:0xF8] = mark  # beyond the basic plane: mostly pictures
-    return table
+    return table.tobytes()
 
 
 _CLASSES, _CLASSES_WITH_MARKS = _classes(_SEPARATOR), _classes(_SINGLE)
-_IDENTITY = np.arange(1, 257, dtype=np.uint64)
-_FOLDED = _IDENTITY.copy()
-_FOLDED[ord("0") : ord("9") + 1] = ord("0") + 1
+_DIGITS_AS_ZERO = bytes.maketrans(b"123456789", b"000000000")

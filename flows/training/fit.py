@@ -1,7 +1,8 @@
 """Train the line network with JAX (development only: the package itself computes it with numpy).
 
 The loss is the weighted cross-entropy of the scored lines; AdamW (Loshchilov and Hutter 2019) with a rate that rises and
-then falls as a cosine. Words, features and units are left out at random, so that no page is learnt by heart.
+then falls as a cosine. What ships is an average of the weights over the last steps (Polyak and Juditsky 1992). Words,
+features and units are left out at random, so that no page is learnt by heart.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -40,6 +41,7 @@ class Options:
     without_unit: float = 0.3
     noise: float = 0.0
     batch_lines: int = 4096
+    average: float = 0.0  # over what part of the steps so far the weights are averaged; 0: the last ones are taken
     lean: float = 0.0  # added to the trained answer's log-odds: above 0, lines in doubt are kept
 
 
@@ -48,7 +50,7 @@ def fit(sets: Sequence[Examples], chosen: Sequence[Places], names: Sequence[str]
     kept = np.concatenate([one.features[np.isin(one.doc, documents)] for one, documents in zip(sets, chosen, strict=True)])
     mean, scale = kept.mean(axis=0), 1 / (kept.std(axis=0) + 1e-3)
     del kept
-    step = _step(options)
+    step, moved = _step(options), jax.jit(_moved)
     members = []
     for member in range(options.members):
         random = np.random.default_rng([seed, member])
@@ -56,7 +58,7 @@ def fit(sets: Sequence[Examples], chosen: Sequence[Places], names: Sequence[str]
         state = _start(random, len(mean), options)
         moments = [{name: jnp.zeros_like(value) for name, value in state.items()} for _ in range(2)]
         total = options.epochs * sum(1 for _ in _batches(sets, chosen, mean, scale, options, np.random.default_rng(0)))
-        done = 0
+        done, average = 0, {name: value + 0 for name, value in state.items()}
         for _ in range(options.epochs):
             for batch in _batches(sets, chosen, mean, scale, options, random):
                 done += 1
@@ -64,9 +66,14 @@ def fit(sets: Sequence[Examples], chosen: Sequence[Places], names: Sequence[str]
                 rate = options.rate * min(1.0, done / 50) * max(0.02, 0.5 * (1 + np.cos(np.pi * progress)))
                 key, now = jax.random.split(key)
                 state, moments = step(state, moments, jnp.float32(done), jnp.float32(rate), batch, now)
-        state["answer_bias"] = state["answer_bias"] + options.lean
+                average = moved(average, state, jnp.float32(1 / max(1.0, options.average * done)))
+        state = {**average, "answer_bias": average["answer_bias"] + options.lean}
         members.append({name: _shipped(np.asarray(value)) for name, value in state.items()})
     return Weights(tuple(names), mean, scale, options.distances, tuple(members))
+
+
+def _moved(average: Arrays, state: Arrays, share: Any) -> Arrays:
+    return {name: value + share * (state[name] - value) for name, value in average.items()}
 
 
 def _shipped(values: Any) -> Any:

@@ -81,16 +81,14 @@ def _joined(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _bodies(lines: pl.DataFrame) -> pl.DataFrame:
-    bodies = join_paragraphs(_joined(lines))
-    # No word goes over the end of a paragraph.
-    counts = pl.col("paragraphs").list.eval(count_words(pl.element()))
-    return bodies.with_columns(
-        word_count=counts.list.sum(),
-        sentence_count=count_sentences(pl.col("body")),
-        closed_share=closed_share(pl.col("body")),
-        # Menus and lists of links have short lines that no sentence ends.
-        is_sentence=(closed_share(pl.col("body")) > 0) | (counts.list.max() >= _MENU_WORDS),
+    body = pl.col("body")
+    bodies = join_paragraphs(_joined(lines)).with_columns(
+        word_count=count_words(body), sentence_count=count_sentences(body), closed_share=closed_share(body)
     )
+    # Menus and lists of links have short lines that no sentence ends.
+    is_closed = pl.col("closed_share") > 0
+    longest = pl.when(~is_closed).then("paragraphs").list.eval(count_words(pl.element())).list.max()
+    return bodies.with_columns(is_sentence=is_closed | (longest >= _MENU_WORDS).fill_null(False))
 
 
 def _boilerplate(lines: pl.DataFrame) -> pl.DataFrame:

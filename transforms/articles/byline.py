@@ -25,10 +25,9 @@ _ROLES = re.compile(
 )
 _ACCOUNTS = frozenset("admin administrator author contributor editor guest online staff user web webmaster writer".split())
 """What publishing systems put where nobody is named: no author."""
-_WITH_ROLE = re.compile(
-    rf"^({_NAME})(?: \| |, | - | — | – )(?:[\w' ]+ )?(?:staff|writer|reporter|correspondent|editor|columnist|contributor)\b",
-    re.IGNORECASE,
-)
+_ROLES_BEHIND = ("staff", "writer", "reporter", "correspondent", "editor", "columnist", "contributor")
+_WITH_ROLE = re.compile(rf"^({_NAME})(?: \| |, | - | — | – )(?:[\w' ]+ )?(?:{'|'.join(_ROLES_BEHIND)})\b", re.IGNORECASE)
+_BY = re.compile(r"(?:[Bb]y|BY|Words|Text|Author)\b:? ")
 _LONGEST = 160
 _MOST_WORDS = 30
 
@@ -48,9 +47,10 @@ def is_byline(line: str) -> bool:
     """Whether a line is a byline by its own form: "By Name …" or "Name | Staff Writer", and no sentence."""
     if len(line) > _LONGEST or line.endswith(("?", "!", ":")) or len(line.split()) > _MOST_WORDS:
         return False
-    if match := _WITH_ROLE.match(line):
+    folded = line.casefold()
+    if any(role in folded for role in _ROLES_BEHIND) and (match := _WITH_ROLE.match(line)):
         return _FULL_NAME.fullmatch(match[1]) is not None
-    if (match := re.match(r"(?:[Bb]y|BY|Words|Text|Author)\b:? ", line)) is None:
+    if (match := _BY.match(line)) is None:
         return False
     rest = _CUTS.sub("", line[match.end() :])
     parts = [part for part in _JOINTS.split(rest) if part]

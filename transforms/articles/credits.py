@@ -14,7 +14,7 @@ import polars as pl
 from transforms.articles.byline import byline_authors, is_byline
 from transforms.articles.calendar import MONTHS
 from transforms.articles.dateline_words import LABELS, is_known_place, is_known_region
-from transforms.articles.written_dates import find_date
+from transforms.articles.written_dates import CalendarDate, any_of, find_date
 
 _ABOVE_TITLE = 4
 _ABOVE_BODY = 6
@@ -41,7 +41,7 @@ _ROLED = re.compile(
     rf"({_NAME}),? (?:(?:Senior|Staff|Chief|Deputy|Managing|Associate|Assistant|Political|Foreign|News|Sports?|Business) )*"
     r"(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor|Producer)"
 )
-_MONTH_NAMES = "|".join(sorted((name.capitalize() for name in MONTHS if len(name) > 2), key=len, reverse=True))
+_MONTH_NAMES = any_of(name.capitalize() for name in MONTHS if len(name) > 2)
 _GLUED = re.compile(rf"(?<=[^\W\d_])(?=(?:{_MONTH_NAMES})\.? \d|Updated|Published|Posted)|(?<=^By)(?=[A-Z])")
 
 
@@ -89,16 +89,16 @@ def read_credits(found: Sequence[dict[str, object]]) -> Credits:
     """Sort the credit lines of one document."""
     texts = [_GLUED.sub(" ", str(line["text"]).lstrip("*• ")) for line in found]
     is_head = [line["zone"] == _HEAD for line in found]
-    dated = [line["kind"] == "timestamp" or find_date(text) is not None for line, text in zip(found, texts, strict=True)]
-    bylines = [
-        _undated(text) for line, text in zip(found, texts, strict=True) if line["kind"] == "byline" or is_byline(_undated(text))
-    ]
+    dates = [find_date(text) for text in texts]
+    dated = [line["kind"] == "timestamp" or date is not None for line, date in zip(found, dates, strict=True)]
+    undated = [_undated(text, date) for text, date in zip(texts, dates, strict=True)]
+    bylines = [text for line, text in zip(found, undated, strict=True) if line["kind"] == "byline" or is_byline(text)]
     names: list[str] = []
     for at, text in enumerate(texts):
         if not is_head[at]:
             continue
         beside = any(dated[near] for near in (at - 1, at + 1, at + 2) if 0 <= near < len(texts))
-        before = _undated(text)
+        before = undated[at]
         alone = before if (beside or before != text) and _ALONE.fullmatch(before) else None
         match = _ROLED.fullmatch(text) or (_BEFORE_MARK.match(text) if dated[at] else None)
         name = alone or (match[1] if match else None)
@@ -107,9 +107,8 @@ def read_credits(found: Sequence[dict[str, object]]) -> Credits:
     return Credits(tuple(bylines), tuple(text for text, is_dated in zip(texts, dated, strict=True) if is_dated), tuple(names))
 
 
-def _undated(text: str) -> str:
+def _undated(text: str, found: CalendarDate | None) -> str:
     """A byline without the date behind it, which runs into the name ("By Jane Doe May 6, 2017")."""
-    found = find_date(text)
     return text[: found.start].rstrip(" ,|–—-·•") if found is not None and found.start > 0 else text
 
 

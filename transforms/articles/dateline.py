@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from transforms.articles.calendar import MONTHS, WEEKDAY_NUMBERS
 from transforms.articles.dateline_words import AGENCIES, AGENCY_NAMES, LABELS, is_known_place, is_known_region
-from transforms.articles.written_dates import CalendarDate, find_date
+from transforms.articles.written_dates import CalendarDate, any_of, find_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ _TOWN = rf"(?:St\. |Ft\. )?{_WORD}(?: (?:{_WORD}|D\.C\.|de|of|la|el|al|am|do|da|
 _ONE_PLACE = rf"(?:{_TOWN_CAPS}|{_TOWN}|{_CASELESS}(?: {_CASELESS})?)"
 _PLACE = re.compile(rf"{_ONE_PLACE}(?: ?/ ?{_ONE_PLACE}){{0,2}}(?: \[(?P<region>{_TOWN})\])?")
 _REGION = re.compile(rf"(?:(?:{_CAPS}\.){{2,3}}|{_CAPS}{{2,}}(?: {_CAPS}{{2,}})*|{_CAPS}{_SMALL}{{1,5}}\.|{_TOWN})")
-_DAYS = "|".join(sorted(map(re.escape, WEEKDAY_NUMBERS), key=len, reverse=True))
+_DAYS = any_of(WEEKDAY_NUMBERS)
 _WEEKDAY = re.compile(rf"(?:{_DAYS})\b\.?", re.IGNORECASE)
-_MONTH = "(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?(?![^\W\d_])"
+_MONTH = f"(?i:{any_of(MONTHS)}" + r")\.?(?![^\W\d_])"
 _DATE = re.compile(
     rf"\(?(?:(?i:{_DAYS})\.?,? )?(?:le |den |the )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? \d{{4}})?"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?: de)? {_MONTH}(?:(?: de|,)? \d{{4}})?|\d{{4}}-\d\d-\d\d|\d\d?/\d\d?/\d{{4}})\.?\)?"

@@ -48,6 +48,7 @@ def read_facts(kept: pl.DataFrame, lines: pl.DataFrame, not_after: datetime) -> 
     )
     for frame in (titles, *marked, credit_lines(lines)):
         rows = rows.join(frame, on="document_id", how="left", maintain_order="left")
+    rows = rows.drop("text_raw", "body")  # whole texts cost much to hand over, and the paragraphs are enough
     schema = polars_schema(ARTICLES)
     return pl.DataFrame(
         [_fact(row, not_after) for row in rows.iter_rows(named=True)],
@@ -104,7 +105,7 @@ def _fact(row: dict[str, object], not_after: datetime) -> dict[str, object]:
         "publisher": publisher,
         "publisher_basis": publisher_basis,
         "url": text.one("hint_url"),
-        "section": next(iter(text.many("section_label")), None) or text.one("hint_section"),
+        "section": _only(text.many("section_label")) or text.one("hint_section"),
         "dateline_place": dateline.place if dateline else None,
         "published_at": published.at,
         "published_offset": published.offset,
@@ -112,6 +113,11 @@ def _fact(row: dict[str, object], not_after: datetime) -> dict[str, object]:
         "published_basis": published.basis,
         "published_reason": published.reason,
     }
+
+
+def _only(labels: list[str]) -> str | None:
+    """The label of the article's section; several labels are a menu, which tells no section."""
+    return labels[0] if len(set(labels)) == 1 else None
 
 
 def _other_than_english(language: str | None) -> str | None:

@@ -23,13 +23,13 @@ class CalendarDate:
     """A day of the week stands beside the date and it is another one."""
 
 
-def _any_of(names: Iterable[str]) -> str:
+def any_of(names: Iterable[str]) -> str:
     """An alternation of names, the longest first; by their first letters, so that few are tried at a place."""
     ordered = sorted(names, key=lambda name: (name[0], -len(name)))
     return "|".join(f"{first}(?:{'|'.join(name[1:] for name in same)})" for first, same in groupby(ordered, lambda name: name[0]))
 
 
-_MONTH = f"(?P<month>{_any_of(MONTHS)})" + r"(?![^\W\d_])\.?"
+_MONTH = f"(?P<month>{any_of(MONTHS)})" + r"(?![^\W\d_])\.?"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|\.)?"
 # Where tags were taken out, the time or the next date stands glued behind the year ("Apr 28 20232:23 PM").
 _YEAR = r"(?:(?P<year>(?:1[89]|20)\d\d)|'(?P<short>\d\d)(?!\d))"
@@ -47,7 +47,7 @@ _WRITTEN = tuple(
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
 _EASTERN = re.compile(r"(?P<year>(?:1[89]|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/]|[.-]\d)")
-_WEEKDAY = re.compile(rf"(?<![^\W\d_])({_any_of(WEEKDAY_NUMBERS)})(?![^\W\d_])", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?<![^\W\d_])({any_of(WEEKDAY_NUMBERS)})(?![^\W\d_])", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _BESIDE = 24
 _LINK = re.compile(r"[\s,(]*(?:the|den|der|le|el|il)?\s*")

@@ -14,7 +14,8 @@ _NONE = -1_000_000
 
 def drop_blocks(lines: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Give the lines of every block found the block's kind."""
-    found = [_block(lines, **row) for row in blocks.iter_rows(named=True)]
+    read = lines.select("row", "doc", "position", "words", "folded")
+    found = [_block(read, **row) for row in blocks.iter_rows(named=True)]
     hits = [hit for hit in found if hit is not None]
     return drop_hits(lines, pl.concat(hits)) if hits else lines
 

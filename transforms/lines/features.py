@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from transforms.hashing import hash_texts
+from transforms.lines.letters import count_letters
 from transforms.lines.placement import PLACE_FEATURES, place_features
 from transforms.lines.running import Floats, Places
 from transforms.lines.words import SHARED_FEATURES, document_keys, shared_words
@@ -57,8 +58,6 @@ _SHAPES = {
 _COUNTS = {
     "commas": r"[,;、，،]",
     "stops": r"[.!?。！？؟][\"')]? ",
-    "capitals": r"[A-ZÀ-ÞА-Я]",
-    "small": r"[a-zß-ÿа-я]",
     "separators": r"[|•·»›/]",
 }
 _MEASURED = ("ends_sentence", "has_bullet", "is_quote", "starts_lower", "is_prose", "is_part")
@@ -93,9 +92,12 @@ def line_features(lines: pl.DataFrame, hits: pl.DataFrame) -> Floats:
 
 
 def _shape(lines: pl.DataFrame) -> Floats:
-    plain, folded, words = pl.col("plain").str.head(300), pl.col("folded").str.head(300), pl.col("words").clip(1, 400)
+    plain, folded, tail, words = pl.col("head"), pl.col("folded_head"), pl.col("tail"), pl.col("words").clip(1, 400)
     characters = plain.str.len_chars().clip(1)
-    tail = pl.col("plain").str.tail(24)
+    lines = lines.with_columns(
+        head=pl.col("plain").str.head(300), folded_head=pl.col("folded").str.head(300), tail=pl.col("plain").str.tail(24)
+    )
+    capitals, small = count_letters(lines["head"])
     frame = lines.select(
         log_words=words.log1p(),
         log_characters=pl.col("plain").str.len_chars().clip(1).log1p(),
@@ -105,6 +107,8 @@ def _shape(lines: pl.DataFrame) -> Floats:
             name: (tail if name.startswith("ends") else folded if name.startswith("has") else plain).str.contains(pattern)
             for name, pattern in _SHAPES.items()
         },
+        capitals=pl.lit(pl.Series(capitals)),
+        small=pl.lit(pl.Series(small)),
         characters=characters,
         shown=words.clip(1, 60),
         functional=pl.col("function_words"),

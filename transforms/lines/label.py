@@ -16,6 +16,7 @@ from transforms.frames import LABELLED_LINES
 from transforms.lines.blocks import drop_blocks
 from transforms.lines.last_line import drop_last_headline
 from transforms.lines.model import drop_unlikely, keep_doubtful_sentences, mark_chances
+from transforms.lines.neighbours import flag_at
 from transforms.lines.prepare import Prepared, prepare_lines
 from transforms.lines.repeats import drop_repeats
 from transforms.lines.rules import LineRules
@@ -83,6 +84,6 @@ def _drop_placed(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.DataFrame:
 
 def _drop_beside(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.DataFrame:
     """Rules that need a dropped neighbour."""
-    beside = is_dropped.shift(1).over("doc").fill_null(False) | is_dropped.shift(-1).over("doc").fill_null(False)
+    beside = flag_at(is_dropped, 1) | flag_at(is_dropped, -1)
     rows = lines.select("row", "is_title", beside=beside).filter(pl.col("beside") & ~pl.col("is_title"))
     return drop_hits(lines, hits.filter(pl.col("place") == "beside").join(rows.select("row"), on="row"))

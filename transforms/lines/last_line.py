@@ -7,6 +7,7 @@ some residue left in).
 
 import polars as pl
 
+from transforms.lines.neighbours import flag_at
 from transforms.lines.verdict import drop_where, is_open
 
 _FEWEST_WORDS, _MOST_WORDS = 4, 18
@@ -15,7 +16,7 @@ _FEWEST_LINES = 4
 
 def drop_last_headline(lines: pl.DataFrame) -> pl.DataFrame:
     """Drop the last line of a flat text that reads as a headline and follows a whole sentence."""
-    follows_sentence = pl.col("ends_sentence").shift(1).over("doc").fill_null(False)
+    follows_sentence = flag_at(pl.col("ends_sentence"), 1)
     shape = pl.col("words").is_between(_FEWEST_WORDS, _MOST_WORDS) & ~pl.col("ends_sentence") & ~pl.col("is_part")
     is_last = (pl.col("position") == pl.len().over("doc") - 1) & (pl.len().over("doc") >= _FEWEST_LINES)
     is_headline = shape & ~pl.col("has_bullet") & ~pl.col("starts_lower") & ~pl.col("plain").str.contains(r"[:,;]$")

@@ -122,8 +122,10 @@ class Layout:
 
 def rounded(values: Floats) -> Floats:
     """Return activations as multiples of 1/32 within their limits."""
-    near: Floats = np.clip(np.rint(values * ACTIVATION_STEP) / ACTIVATION_STEP, -ACTIVATION_LIMIT, ACTIVATION_LIMIT)
-    return near
+    near: Floats = values * ACTIVATION_STEP
+    np.rint(near, out=near)
+    near *= 1 / ACTIVATION_STEP
+    return np.clip(near, -ACTIVATION_LIMIT, ACTIVATION_LIMIT, out=near)
 
 
 def _answer(

@@ -7,6 +7,7 @@ so are short lines that the network is sure of (`chance`): articles have labels 
 
 import polars as pl
 
+from transforms.lines.neighbours import flag_at, line_at
 from transforms.lines.verdict import drop_where
 
 _LABEL_WORDS = 3
@@ -21,11 +22,11 @@ def drop_repeats(lines: pl.DataFrame) -> pl.DataFrame:
     group = ["doc", "key_hash"]
     marked = lines.with_columns(key_hash=key.hash()).with_columns(
         copies=pl.when(counted).then(pl.len().over(group)).otherwise(1),
-        copy_number=pl.when(counted).then(pl.int_range(1, pl.len() + 1).over(group)).otherwise(1),
+        is_later=counted & ~pl.struct(group).is_first_distinct(),
         beside_copy=counted
         & (
-            (pl.col("key_hash") == pl.col("key_hash").shift(1)).over("doc").fill_null(False)
-            | (pl.col("key_hash") == pl.col("key_hash").shift(-1)).over("doc").fill_null(False)
+            (pl.col("key_hash") == line_at(pl.col("key_hash"), 1)).fill_null(False)
+            | (pl.col("key_hash") == line_at(pl.col("key_hash"), -1)).fill_null(False)
         ),
     )
     is_doubtful = pl.col("chance") < _SURE
@@ -33,11 +34,11 @@ def drop_repeats(lines: pl.DataFrame) -> pl.DataFrame:
     has_letters = key.str.contains(r"\p{L}")
     is_label = (pl.col("copies") > 1) & (pl.col("words") <= _LABEL_WORDS) & has_letters & ~pl.col("has_bullet") & is_doubtful
     # A sub-heading may stand in a list of contents before; the copy that leads prose stays.
-    leads_prose = pl.col("is_prose").shift(-1).over("doc").fill_null(False)
+    leads_prose = flag_at(pl.col("is_prose"), -1)
     is_second = (
-        (pl.col("copy_number") > 1) & (pl.col("words") > _LABEL_WORDS) & (pl.col("is_prose") | (is_doubtful & ~leads_prose))
+        pl.col("is_later") & (pl.col("words") > _LABEL_WORDS) & (pl.col("is_prose") | (is_doubtful & ~leads_prose))
     )
     marked = drop_where(marked, is_caption, kind="caption", rule_id="repeat-caption", score=0.85)
     marked = drop_where(marked, is_label, kind="duplicate", rule_id="repeat-label", score=0.7)
     marked = drop_where(marked, is_second, kind="duplicate", rule_id="repeat-line", score=0.9)
-    return marked.drop("key_hash", "copies", "copy_number", "beside_copy")
+    return marked.drop("key_hash", "copies", "is_later", "beside_copy")

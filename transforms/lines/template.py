@@ -8,6 +8,7 @@ near certainty: agencies repeat sentences of background, and those are article t
 import polars as pl
 
 from transforms.frames import RECURRENCE
+from transforms.lines.neighbours import flag_at
 from transforms.lines.recurrence import LEAST_SUPPORT
 from transforms.lines.verdict import drop_hits, drop_where, is_open
 
@@ -47,7 +48,7 @@ def drop_template(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.DataFrame:
     marked = lines.with_columns(prose=pl.col("is_prose") & is_open, is_own=_is_own_headline(lines))
     prose, at_prose = pl.col("prose"), pl.when("prose").then("position")
     is_outside = ~pl.col("position").is_between(at_prose.min().over("doc"), at_prose.max().over("doc")).fill_null(False)
-    is_between = pl.all_horizontal(prose.shift(step).over("doc").fill_null(False) for step in (1, -1))
+    is_between = pl.all_horizontal(flag_at(prose, step) for step in (1, -1))
     needed = pl.when(is_outside).then(_SHARE_OUTSIDE).when(is_between).then(_SHARE_BETWEEN).otherwise(_SHARE_INSIDE)
     is_block = (block >= LEAST_SUPPORT) & (is_outside | (share >= _SHARE_OF_BLOCK_INSIDE))
     # Between paragraphs, a colon leads in: speakers' names, lists, quotes.

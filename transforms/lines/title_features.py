@@ -7,6 +7,8 @@ body itself: a question or a long headline has the look of prose.
 
 import polars as pl
 
+from transforms.lines.neighbours import flag_at, line_at
+
 REACH_UP = 100
 REACH_DOWN = 6
 LEAD = 15
@@ -86,24 +88,28 @@ def title_candidates(lines: pl.DataFrame) -> pl.DataFrame:
         & _plain.str.contains(r"\p{L}")
     )
     candidates = near.filter(is_candidate & _kind.ne_missing("template"))
-    words = _word_rows(candidates)
+    words = _word_rows(candidates).unique(maintain_order=True)
     body = near.filter("is_body")
     said = (
         _word_rows(body, is_body=True)
-        .join(words.select("doc", "word").unique(), on=["doc", "word"], how="semi")
+        .join(words.select("word").unique(), on="word", how="semi")
         .join(body.select("row", in_lead=_distance > -LEAD), on="row", maintain_order="left")
     )
-    ranges = {"lead": pl.col("in_lead"), "body": pl.lit(True)}
-    vouched = said.group_by("doc", "word").agg(
-        *(pl.col("row").filter(within).first().alias(f"{name}_holder") for name, within in ranges.items()),
-        *(pl.col("row").filter(within).len().alias(f"{name}_holders") for name, within in ranges.items()),
+    row = pl.col("row")
+    ranges = {"lead": pl.when("in_lead").then(row), "body": row}
+    # A line does not vouch for itself: one of the first and the last line that say a word must be another.
+    vouched = said.group_by("word").agg(
+        *(rows.min().alias(f"{name}_first") for name, rows in ranges.items()),
+        *(rows.max().alias(f"{name}_last") for name, rows in ranges.items()),
     )
-    known = words.join(vouched, on=["doc", "word"])
-    # A line does not vouch for itself.
-    others = known.group_by("row").agg(
-        ((pl.col(f"{name}_holder") != pl.col("row")) | (pl.col(f"{name}_holders") > 1)).sum().alias(name) for name in ranges
+    counted = (
+        words.join(vouched, on="word", how="left")
+        .group_by("row")
+        .agg(
+            pl.len().alias("total"),
+            *(((pl.col(f"{name}_first") != row) | (pl.col(f"{name}_last") != row)).sum().alias(name) for name in ranges),
+        )
     )
-    counted = words.group_by("row").agg(total=pl.len()).join(others, on="row", how="left")
     measured = candidates.join(counted, on="row", how="left", maintain_order="left").with_columns(
         pl.col("total", "lead", "body").fill_null(0).cast(pl.Float64)
     )
@@ -113,9 +119,9 @@ def title_candidates(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _near() -> list[pl.Expr]:
     def any_of(flag: pl.Expr, steps: range) -> pl.Expr:
-        return pl.any_horizontal(flag.shift(step).over("doc").fill_null(False) for step in steps)
+        return pl.any_horizontal(flag_at(flag, step) for step in steps)
 
-    chance = pl.mean_horizontal(pl.col("chance").shift(-step).over("doc").fill_null(0) for step in (1, 2, 3))
+    chance = pl.mean_horizontal(line_at(pl.col("chance"), -step).fill_null(0) for step in (1, 2, 3))
     columns = [any_of(pl.col("is_prose"), range(-2, 0)).alias("prose_below"), chance.alias("chance_below")]
     for kind, (above, below) in _NEIGHBOURS.items():
         flag = (_kind == kind).fill_null(False)
@@ -126,14 +132,15 @@ def _near() -> list[pl.Expr]:
 
 
 def _word_rows(lines: pl.DataFrame, *, is_body: bool = False) -> pl.DataFrame:
-    """The different words of every line (doc, row, word): the first six letters, so that endings matter less; pairs of
-    characters where words are not parted, in a body at both offsets."""
+    """The words of every line (row, word), as numbers that are the same within a document: the first six letters, so that endings
+    matter less; pairs of characters where words are not parted, in a body at both offsets."""
     heads = lines.select("doc", "row", head=pl.col("folded").str.head(_LEAD_CHARACTERS))
     head = pl.col("head")
     has_spaceless = heads["head"].str.contains(_SPACELESS).any()
     parted = head.str.replace_all(_SPACELESS + "+", " ") if has_spaceless else head
-    words = parted.str.extract_all(r"[\p{L}\p{M}\p{N}]{3,}").list.eval(pl.element().str.head(6))
+    words = parted.str.extract_all(r"[\p{L}\p{M}\p{N}]{3,}")
     if has_spaceless:
         offsets = (0, 1) if is_body else (0,)
         words = pl.concat_list(words, *(head.str.slice(offset).str.extract_all(_SPACELESS + "{2}") for offset in offsets))
-    return heads.select("doc", "row", word=words.list.unique()).explode("word").drop_nulls("word")
+    said = heads.select("doc", "row", word=words).explode("word").drop_nulls("word")
+    return said.select("row", word=pl.col("word").str.head(6).hash() + pl.col("doc").hash())

@@ -7,6 +7,8 @@ rules that know the line may still drop it.
 
 import polars as pl
 
+from transforms.lines.neighbours import flag_at
+
 _FAMILIAR = (
     " (?:the|of|and|to|in|a|that|is|was|for|it|with|as|he|on|by|at|have|are|from|has|had|but|they|were|their|which|this|not|be|you|"
     "der|die|das|und|ist|nicht|ein|eine|von|mit|den|dem|zu|auf|sich|im|für|des|auch|wird|sind|es|er|sie|als|bei|nach|aus|hat) "
@@ -29,9 +31,7 @@ def keep_unfamiliar(lines: pl.DataFrame) -> pl.DataFrame:
     )
     share = pl.col("known").sum().over("doc") / pl.col("seen").sum().over("doc").clip(lower_bound=1)
     is_unfamiliar = (pl.col("seen").sum().over("doc") > 0) & (share < _FAMILIAR_SHARE)
-    beside = pl.any_horizontal(
-        pl.col("is_long").shift(step).over("doc").fill_null(False) for step in range(-_NEAR, _NEAR + 1) if step
-    )
+    beside = pl.any_horizontal(flag_at(pl.col("is_long"), step) for step in range(-_NEAR, _NEAR + 1) if step)
     is_short = pl.col("ends_sentence") & (words >= _FEWEST_WORDS) & pl.col("dom").is_null()
     is_sentence = is_unfamiliar & beside & (pl.col("is_long") | is_short)
     return marked.with_columns(chance=pl.when(is_sentence).then(1.0).otherwise("chance").cast(pl.Float32)).drop(
