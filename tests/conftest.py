@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from flows.environment import prepare_environment
 
 prepare_environment()
+
+# The same examples every time, and no limit on their time: speed is for the benchmarks, and machines are slow by turns.
+settings.register_profile("dateline", deadline=None, derandomize=True)
+settings.load_profile("dateline")
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "tests" / "corpus" / "raw"

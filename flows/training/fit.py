@@ -41,6 +41,7 @@ class Options:
     without_unit: float = 0.3
     noise: float = 0.0
     batch_lines: int = 4096
+    limit: float = ACTIVATION_LIMIT
     average: float = 0.0  # over what part of the steps so far the weights are averaged; 0: the last ones are taken
     lean: float = 0.0  # added to the trained answer's log-odds: above 0, lines in doubt are kept
 
@@ -69,7 +70,7 @@ def fit(sets: Sequence[Examples], chosen: Sequence[Places], names: Sequence[str]
                 average = moved(average, state, jnp.float32(1 / max(1.0, options.average * done)))
         state = {**average, "answer_bias": average["answer_bias"] + options.lean}
         members.append({name: _shipped(np.asarray(value)) for name, value in state.items()})
-    return Weights(tuple(names), mean, scale, options.distances, tuple(members))
+    return Weights(tuple(names), mean, scale, options.distances, tuple(members), options.limit)
 
 
 def _moved(average: Arrays, state: Arrays, share: Any) -> Arrays:
@@ -104,34 +105,40 @@ def _start(random: np.random.Generator, features: int, options: Options) -> Arra
     return state
 
 
-def network(state: Arrays, batch: Arrays, distances: tuple[int, ...], thin: Callable[[Any], Any], words: Any) -> Any:
+def network(
+    state: Arrays, batch: Arrays, distances: tuple[int, ...], thin: Callable[[Any], Any], words: Any, limit: float
+) -> Any:
     """The network of `transforms.lines.network` for one batch: logits (lines,). `thin` leaves out units; `words` (tokens,)
     weighs the words, 0 for those left out."""
+
+    def rounded(values: Any) -> Any:
+        return _rounded(values, limit)
+
     lines = len(batch["doc"])
     count = jax.ops.segment_sum(words, batch["rows"], lines, indices_are_sorted=True)
     meaning = jax.ops.segment_sum(
         state["words"][batch["buckets"]] * words[:, None], batch["rows"], lines, indices_are_sorted=True
     )
-    meaning = _rounded(meaning / jnp.sqrt(count + 1)[:, None])
+    meaning = rounded(meaning / jnp.sqrt(count + 1)[:, None])
     hidden = jnp.concatenate([batch["features"], meaning], axis=1) @ state["enter"] + state["enter_bias"]
-    hidden = _rounded(thin(jnp.maximum(hidden, 0)))
-    values = _rounded(hidden @ state["carry"])
+    hidden = rounded(thin(jnp.maximum(hidden, 0)))
+    values = rounded(hidden @ state["carry"])
     down = _running_mean(values, batch["from_start"])
     up = _running_mean(values[::-1], batch["from_end"][::-1])[::-1]
-    carried = _rounded(jnp.concatenate([down, up], axis=1)) @ state["carried"] + state["carried_bias"]
-    hidden = _rounded(hidden + thin(jnp.maximum(carried, 0)))
+    carried = rounded(jnp.concatenate([down, up], axis=1)) @ state["carried"] + state["carried_bias"]
+    hidden = rounded(hidden + thin(jnp.maximum(carried, 0)))
     for number, distance in enumerate(distances):
         nothing = jnp.zeros((distance, hidden.shape[1]))
         above = jnp.concatenate([nothing, hidden[:-distance]]) * (batch["from_start"] >= distance)[:, None]
         below = jnp.concatenate([hidden[distance:], nothing]) * (batch["from_end"] >= distance)[:, None]
         seen = jnp.concatenate([above, hidden, below], axis=1)
         added = jnp.maximum(seen @ state[f"near_{number}"] + state[f"near_bias_{number}"], 0)
-        hidden = _rounded(hidden + thin(added))
+        hidden = rounded(hidden + thin(added))
     ones = jnp.ones((lines, 1))
     sums = jax.ops.segment_sum(jnp.concatenate([hidden, ones], axis=1), batch["doc"], lines, indices_are_sorted=True)
-    mean = _rounded(sums[:, :-1] / jnp.maximum(sums[:, -1:], 1))[batch["doc"]]
+    mean = rounded(sums[:, :-1] / jnp.maximum(sums[:, -1:], 1))[batch["doc"]]
     added = jnp.maximum(jnp.concatenate([hidden, mean], axis=1) @ state["whole"] + state["whole_bias"], 0)
-    hidden = _rounded(hidden + added)
+    hidden = rounded(hidden + added)
     return hidden @ state["answer"] + state["answer_bias"]
 
 
@@ -145,9 +152,9 @@ def _running_mean(values: Any, position: Any) -> Any:
     return total
 
 
-def _rounded(values: Any) -> Any:
+def _rounded(values: Any, limit: float) -> Any:
     """Round as the runtime does, and let the gradient pass as if it were not rounded."""
-    near = jnp.clip(jnp.rint(values * ACTIVATION_STEP) / ACTIVATION_STEP, -ACTIVATION_LIMIT, ACTIVATION_LIMIT)
+    near = jnp.clip(jnp.rint(values * ACTIVATION_STEP) / ACTIVATION_STEP, -limit, limit)
     return values + jax.lax.stop_gradient(near - values)
 
 
@@ -168,7 +175,7 @@ def _step(options: Options) -> Any:
             features = features + options.noise * jax.random.normal(next(keys), features.shape)
         words = batch["is_word"] * stays(batch["is_word"].shape, options.without_word)
         words = words * stays(batch["doc"].shape, options.without_words)[batch["rows"]]
-        logits = network(state, {**batch, "features": features}, options.distances, thin, words)
+        logits = network(state, {**batch, "features": features}, options.distances, thin, words, options.limit)
         losses = jnp.maximum(logits, 0) - logits * batch["keep"] + jnp.log1p(jnp.exp(-jnp.abs(logits)))
         return (losses * batch["weight"]).sum() / jnp.maximum(batch["weight"].sum(), 1e-6)
 

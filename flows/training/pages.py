@@ -41,6 +41,8 @@ OPTIONS = Options(
     without_unit=0.2,
     noise=0.1,
     batch_lines=2048,
+    limit=64.0,
+    average=0.15,
 )
 """Fewer pages than texts, each seen more often, with whole columns and noise left to chance: no site is to be learnt by heart."""
 _KEEP_SHARE, _DROP_SHARE = 0.7, 0.2

@@ -19,9 +19,10 @@ from transforms.hashing import Tokens
 from transforms.lines.running import Floats, Places, running_mean
 
 ACTIVATION_STEP, ACTIVATION_LIMIT = 32.0, 8.0
-"""Activations are multiples of 1/32 up to 8."""
+"""Activations are multiples of 1/32 up to 8, where the weights state no other limit."""
 WEIGHT_STEP, WEIGHT_LIMIT = 128.0, 2.0
-"""Weights are multiples of 1/128 up to 2: 250 products of the largest numbers stay below the 2^24 that float32 holds."""
+"""Weights are multiples of 1/128 up to 2: 250 products of the largest numbers stay below the 2^24 that float32 holds. With a
+higher limit of the activations as many do where the weights are small, as trained ones are."""
 _CHUNK = 8_192
 
 
@@ -30,6 +31,7 @@ class Weights:
     """Trained numbers: `names` of the feature columns (F), their `mean` and `scale` (F,), and one or more `members`, networks
     whose answers are averaged: `words` (buckets, D); `enter` (F + D, H) and `enter_bias` (H,); `carry` (H, C), the values
     whose running means are taken, `carried` (2 C, H) and `carried_bias` (H,); for each of the `distances` a matrix `near` (3 H, H) with `near_bias`; `whole` (2 H, H) with `whole_bias`; `answer` (H,), `answer_bias` ().
+    No activation is above `limit`.
     """
 
     names: tuple[str, ...]
@@ -37,6 +39,7 @@ class Weights:
     scale: Floats
     distances: tuple[int, ...]
     members: tuple[Mapping[str, Floats], ...]
+    limit: float = ACTIVATION_LIMIT
 
     @property
     def buckets(self) -> int:
@@ -51,6 +54,7 @@ def pack_weights(weights: Weights) -> dict[str, NDArray[np.generic]]:
         "mean": weights.mean,
         "scale": weights.scale,
         "distances": np.array(weights.distances, np.int64),
+        "limit": np.float32(weights.limit),
     }
     for number, member in enumerate(weights.members):
         arrays |= {f"{number}/{name}": np.rint(value * WEIGHT_STEP).astype(np.int16) for name, value in member.items()}
@@ -70,6 +74,7 @@ def unpack_weights(arrays: Mapping[str, NDArray[np.generic]]) -> Weights:
         scale=arrays["scale"].astype(np.float32),
         distances=tuple(int(distance) for distance in arrays["distances"].astype(np.int64)),
         members=tuple(members[number] for number in sorted(members)),
+        limit=float(arrays.get("limit", ACTIVATION_LIMIT)),
     )
 
 
@@ -93,11 +98,11 @@ def keep_probability(weights: Weights, features: Floats, tokens: Tokens, doc: Pl
         last = max(first + 1, int(np.searchsorted(bounds, bounds[first] + _CHUNK, side="right")) - 1)
         here = slice(bounds[first], bounds[last])
         words = slice(*np.searchsorted(tokens.rows, [here.start, here.stop]))
-        scaled = rounded(np.clip((features[here] - weights.mean) * weights.scale, -5, 5))
+        scaled = rounded(np.clip((features[here] - weights.mean) * weights.scale, -5, 5), weights.limit)
         layout = Layout.of(bounds[first : last + 1] - bounds[first])
         total = np.zeros(here.stop - here.start, np.float32)
         for member in weights.members:
-            total += _answer(weights.distances, member, scaled, tokens.hashes[words], tokens.rows[words] - here.start, layout)
+            total += _answer(weights, member, scaled, tokens.hashes[words], tokens.rows[words] - here.start, layout)
         chances[here] = 1 / (1 + np.exp(-total / len(weights.members)))
         first = last
     return chances.round(4)
@@ -120,46 +125,46 @@ class Layout:
         return cls(starts, lengths, from_start, np.repeat(lengths, lengths) - 1 - from_start)
 
 
-def rounded(values: Floats) -> Floats:
-    """Return activations as multiples of 1/32 within their limits."""
-    near: Floats = values * ACTIVATION_STEP
+def rounded(values: Floats, limit: float) -> Floats:
+    """Return activations as multiples of 1/32, none beyond the limit."""
+    near: Floats = values * np.float32(ACTIVATION_STEP)
     np.rint(near, out=near)
     near *= 1 / ACTIVATION_STEP
-    return np.clip(near, -ACTIVATION_LIMIT, ACTIVATION_LIMIT, out=near)
+    return np.clip(near, -limit, limit, out=near)
 
 
 def _answer(
-    distances: tuple[int, ...],
+    weights: Weights,
     member: Mapping[str, Floats],
     features: Floats,
     buckets: NDArray[np.uint64],
     rows: Places,
     layout: Layout,
 ) -> Floats:
-    enter = member["enter"]
+    enter, limit = member["enter"], weights.limit
     width = features.shape[1]
-    state = features @ enter[:width] + _meaning(member["words"], buckets, rows, len(features)) @ enter[width:]
-    state = rounded(np.maximum(state + member["enter_bias"], 0))
-    values = rounded(state @ member["carry"])
+    state = features @ enter[:width] + _meaning(member["words"], buckets, rows, len(features), limit) @ enter[width:]
+    state = rounded(np.maximum(state + member["enter_bias"], 0), limit)
+    values = rounded(state @ member["carry"], limit)
     decay = carry_decay(values.shape[1])
     down = running_mean(values, layout.from_start, decay)
     up = running_mean(values[::-1], layout.from_end[::-1], decay)[::-1]
-    carried = rounded(np.hstack([down, up])) @ member["carried"] + member["carried_bias"]
-    state = rounded(state + np.maximum(carried, 0))
-    for number, distance in enumerate(distances):
+    carried = rounded(np.hstack([down, up]), limit) @ member["carried"] + member["carried_bias"]
+    state = rounded(state + np.maximum(carried, 0), limit)
+    for number, distance in enumerate(weights.distances):
         above, here, below = np.split(state @ _side_by_side(member[f"near_{number}"]), 3, axis=1)
         if distance < len(state):
-            reached = layout.from_start[distance:, None] >= distance
-            here[distance:] += above[:-distance] * reached
-            reached = layout.from_end[:-distance, None] >= distance
-            here[:-distance] += below[distance:] * reached
-        state = rounded(state + np.maximum(here + member[f"near_bias_{number}"], 0))
+            above[:-distance][layout.from_start[distance:] < distance] = 0  # nothing crosses a border
+            here[distance:] += above[:-distance]
+            below[distance:][layout.from_end[:-distance] < distance] = 0
+            here[:-distance] += below[distance:]
+        state = rounded(state + np.maximum(here + member[f"near_bias_{number}"], 0), limit)
     total: Floats = np.add.reduceat(state, layout.starts, axis=0)
     lengths: Floats = layout.lengths.astype(np.float32)
-    mean = rounded(total / lengths[:, None])
+    mean = rounded(total / lengths[:, None], limit)
     own, document = np.split(member["whole"], 2)
     added = state @ own + np.repeat(mean @ document, layout.lengths, axis=0) + member["whole_bias"]
-    state = rounded(state + np.maximum(added, 0))
+    state = rounded(state + np.maximum(added, 0), limit)
     answer: Floats = state @ member["answer"] + member["answer_bias"]
     return answer
 
@@ -174,12 +179,12 @@ def _side_by_side(matrix: Floats) -> Floats:
     return np.hstack(np.split(matrix, 3))
 
 
-def _meaning(words: Floats, buckets: NDArray[np.uint64], rows: Places, lines: int) -> Floats:
+def _meaning(words: Floats, buckets: NDArray[np.uint64], rows: Places, lines: int, limit: float) -> Floats:
     """The sum of each line's word vectors over the root of their number."""
     total = np.zeros((lines, words.shape[1]), np.float32)
     if len(rows):
         first = np.flatnonzero(np.diff(rows, prepend=-1))
-        total[rows[first]] = np.add.reduceat(words[buckets.astype(np.int64)], first, axis=0)
+        total[rows[first]] = np.add.reduceat(words.take(buckets.astype(np.int64), axis=0), first, axis=0)
     count = np.bincount(rows, minlength=lines)
     root: Floats = np.sqrt(count + 1.0).astype(np.float32)
-    return rounded(total / root[:, None])
+    return rounded(total / root[:, None], limit)

@@ -85,9 +85,8 @@ def _elsewhere(
 
 
 def _is_common(hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Whether each word is one of the commonest; most are told apart by 16 bits."""
-    is_common: NDArray[np.bool_] = _COMMON_BITS[hashes & np.uint64(0xFFFF)]
-    is_common[is_common] = np.isin(hashes[is_common], _COMMON)
+    """Whether each word is one of the commonest."""
+    is_common: NDArray[np.bool_] = _COMMON[hashes & np.uint64(len(_COMMON) - 1)] == hashes
     return is_common
 
 
@@ -96,18 +95,28 @@ def document_keys(hashes: NDArray[np.uint64], doc: Places) -> NDArray[np.uint64]
     return (doc.astype(np.uint64) << np.uint64(_HASH_BITS)) | (hashes & np.uint64((1 << _HASH_BITS) - 1))
 
 
-_COMMON = np.sort(
-    hash_texts(
-        pl.Series(
-            (
-                "the of and to in a that for it as was with be by on not he i this are or his from at which but have an had they you were "
-                "there one all we can her has been if more when will would who so no she its may these what them than some him into only "
-                "do my about out also any up our then me s t n re ll der die das und ist nicht ein eine von mit den dem zu auf sich de la le "
-                "les des et du un une que est qui dans pour el los las en y del se por con su il di che per non da o os em um uma para het "
-                "een van och att det som и в не на что с по"
-            ).split()
+def _placed_by_last_bits(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The hashes in a table, each at the place that its last bits name: as many bits as tell all of them apart."""
+    size = 1 << 16
+    while len(np.unique(hashes & np.uint64(size - 1))) < len(hashes):
+        size *= 2
+    table = np.zeros(size, np.uint64)
+    table[hashes & np.uint64(size - 1)] = hashes
+    return table
+
+
+_COMMON = _placed_by_last_bits(
+    np.unique(
+        hash_texts(
+            pl.Series(
+                (
+                    "the of and to in a that for it as was with be by on not he i this are or his from at which but have an had they you were "
+                    "there one all we can her has been if more when will would who so no she its may these what them than some him into only "
+                    "do my about out also any up our then me s t n re ll der die das und ist nicht ein eine von mit den dem zu auf sich de la le "
+                    "les des et du un une que est qui dans pour el los las en y del se por con su il di che per non da o os em um uma para het "
+                    "een van och att det som и в не на что с по"
+                ).split()
+            )
         )
     )
 )
-_COMMON_BITS = np.zeros(1 << 16, bool)
-_COMMON_BITS[_COMMON & np.uint64(0xFFFF)] = True

@@ -47,7 +47,7 @@ def test_the_trainers_network_is_the_one_that_ships():
     weights = fit([examples], [np.arange(3)], "abc", SMALL, seed=1)
     batch = batch_of([(examples, 10 * number, 10 * number + 10) for number in range(3)], weights.mean, weights.scale, 64)
     state = {name: jax.numpy.asarray(value) for name, value in weights.members[0].items()}
-    logits = np.asarray(network(state, batch, weights.distances, lambda values: values, batch["is_word"]))[:30]
+    logits = np.asarray(network(state, batch, weights.distances, lambda values: values, batch["is_word"], weights.limit))[:30]
     chances = keep_probability(weights, examples.features, examples.tokens, examples.doc)
     assert np.allclose(1 / (1 + np.exp(-logits)), chances, atol=0.01)
 
