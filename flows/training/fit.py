@@ -67,7 +67,8 @@ def fit(sets: Sequence[Examples], chosen: Sequence[Places], names: Sequence[str]
                 rate = options.rate * min(1.0, done / 50) * max(0.02, 0.5 * (1 + np.cos(np.pi * progress)))
                 key, now = jax.random.split(key)
                 state, moments = step(state, moments, jnp.float32(done), jnp.float32(rate), batch, now)
-                average = moved(average, state, jnp.float32(1 / max(1.0, options.average * done)))
+                share = jnp.float32(1 / max(1.0, options.average * done))
+                average = moved(average, state, share) if options.average else state
         state = {**average, "answer_bias": average["answer_bias"] + options.lean}
         members.append({name: _shipped(np.asarray(value)) for name, value in state.items()})
     return Weights(tuple(names), mean, scale, options.distances, tuple(members), options.limit)

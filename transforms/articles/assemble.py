@@ -86,9 +86,10 @@ def _bodies(lines: pl.DataFrame) -> pl.DataFrame:
         word_count=count_words(body), sentence_count=count_sentences(body), closed_share=closed_share(body)
     )
     # Menus and lists of links have short lines that no sentence ends.
-    is_closed = pl.col("closed_share") > 0
-    longest = pl.when(~is_closed).then("paragraphs").list.eval(count_words(pl.element())).list.max()
-    return bodies.with_columns(is_sentence=is_closed | (longest >= _MENU_WORDS).fill_null(False))
+    is_open = bodies["closed_share"] == 0
+    words = pl.col("paragraphs").list.eval(count_words(pl.element()))
+    has_long = bodies.filter(is_open).select(words.list.max() >= _MENU_WORDS).to_series()
+    return bodies.with_columns(is_sentence=(~is_open).scatter(is_open.arg_true(), has_long))
 
 
 def _boilerplate(lines: pl.DataFrame) -> pl.DataFrame:

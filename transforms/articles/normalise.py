@@ -20,21 +20,9 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _LEADS = (*range(0xC2, 0xC6), *range(0xCE, 0xD2), *range(0xD7, 0xDA), 0xE2, 0xEF, 0xF0)
 
 
-def _misread(lead: int, follower: int, encoding: str) -> str:
-    # Bytes that cp1252 leaves undefined come out as C1 controls in practice.
-    return bytes([lead]).decode(encoding) + bytes([follower]).decode(encoding, errors="replace").replace("\ufffd", chr(follower))
-
-
-MOJIBAKE_SIGNS = sorted(
-    {
-        _misread(lead, follower, encoding)
-        for lead in _LEADS
-        for follower in range(0x80, 0xC0)
-        for encoding in ("cp1252", "latin-1")
-    }
-    | {_misread(0xE2, 0x80, "cp1251")}
-    | {chr(control) for control in range(0x80, 0xA0)}
-)
+# Bytes that cp1252 leaves undefined come out as C1 controls in practice.
+_FOLLOWERS = bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore") + bytes(range(0xA0)).decode("latin-1")[0x80:]
+MOJIBAKE_SIGNS = rf"[{bytes(_LEADS).decode('latin-1')}][{_FOLLOWERS}]|{bytes([0xE2, 0x80]).decode('cp1251')}|[\x80-\x9f]"
 """What UTF-8 read as cp1252 or Latin-1 shows (é as Ã©), and controls that were cp1252 quotation marks.
 
 Some of these also stand in clean text, so they only ask for a look."""
@@ -87,6 +75,19 @@ _LINK = r"!?\[([^\[\]]{1,300})\]\((?:https?://|/)[^()\s]{0,500}\)"
 _STARS = r"(^|[\s(\"'])(?:\*\*|__)([\p{L}\p{N}\"'$][^*_]{0,300}?)(?:\*\*|__)($|[\s).,;:!?\"'])"
 _ABBREVIATION = r"(?:\p{Lu}{2,5}|(?:\p{Lu}\.){2,5})"
 
+_NOT_PLAIN = r"[^\x20-\x7e]"
+_BLANKS = r"^\s|\s$|\s\s|[\s--\x20]"
+"""Blanks that are not single, or no plain spaces."""
+
+_NOT_COMPOSED = r"[^\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u205e\u20ac]"
+"""Characters that NFC may change, alone or behind another: all but the best known of those that it never does."""
+
+_TOUCHED = (
+    rf"{_NOT_PLAIN}|^ | $|  |``|''|&[#A-Za-z]|[<\[]|\*\*|__| [-',.;)\]]| n'|- |\( |U \.|U\. |U\.[SNK] "
+    r"""|[a-z0-9%][.?]["']?[A-Z]"""
+)
+"""What the rules below begin with. Most lines hold none of it and stay as they are."""
+
 
 def decode_entities(texts: pl.Series) -> pl.Series:
     """Return the texts with HTML character references decoded, also those encoded more than once."""
@@ -98,7 +99,7 @@ def repair_mojibake(texts: pl.Series) -> pl.Series:
 
     Only texts that show one of `MOJIBAKE_SIGNS` are looked at.
     """
-    return _where(texts, texts.str.contains_any(MOJIBAKE_SIGNS), lambda part: _each(part, _repair))
+    return _where(texts, texts.str.contains(MOJIBAKE_SIGNS), lambda part: _each(part, _repair))
 
 
 def normalise_characters(texts: pl.Series) -> pl.Series:
@@ -107,11 +108,11 @@ def normalise_characters(texts: pl.Series) -> pl.Series:
     Mojibake and entities undone, controls and zero-width characters out, NFC, straight quotation
     marks (angle quotes where they come as a pair), plain hyphens; en and em dashes stay.
     """
+    texts = decode_entities(texts)
     # Mojibake is made of characters that are otherwise taken out (C1 controls, soft hyphens), so it comes first.
-    texts = repair_mojibake(decode_entities(texts))
-    texts = _where(texts, texts.str.contains(r"[^\x20-\x7e]"), _plain_characters)
+    texts = _where(texts, texts.str.contains(_NOT_PLAIN), lambda part: _plain_characters(repair_mojibake(part)))
     texts = _where(texts, texts.str.contains(r"``|''"), lambda part: part.str.replace_all(r"``|''", '"'))
-    return _where(texts, texts.str.contains(r"^ | $|  "), _single_blanks)
+    return _single_blanks(texts)
 
 
 def normalise_spacing(texts: pl.Series) -> pl.Series:
@@ -142,6 +143,10 @@ def strip_markup(texts: pl.Series) -> pl.Series:
 
 def normalise_lines(texts: pl.Series) -> pl.Series:
     """Return the lines normalised: `normalise_characters`, `strip_markup`, `normalise_spacing`. Nulls stay null."""
+    return _where(texts, texts.str.contains(_TOUCHED), _normalise)
+
+
+def _normalise(texts: pl.Series) -> pl.Series:
     texts = normalise_characters(texts)
     is_marked = texts.str.contains_any(["<", "[", "**", "__"])
     texts = _where(texts, is_marked, lambda part: _single_blanks(strip_markup(part)))
@@ -156,16 +161,24 @@ def normalise_value(text: str) -> str:
 def _plain_characters(texts: pl.Series) -> pl.Series:
     # A soft hyphen at the end of a line breaks a word; inside a line it shows nothing and goes with the invisible.
     texts = texts.str.replace(r"\u00ad\s*$", "-").str.replace_all(_INVISIBLE, "")
-    is_joinable = texts.str.contains_any(["\u200c", "\u200d"]) & ~texts.str.contains(_SCRIPTS_WITH_JOINERS)
-    texts = _where(texts, is_joinable, lambda part: part.str.replace_all(_JOINERS, ""))
-    texts = texts.str.normalize("NFC").str.replace_many(list(_CHARACTERS), list(_CHARACTERS.values()))
+    texts = _where(texts, texts.str.contains(_JOINERS), _drop_joiners)
+    texts = _where(texts, texts.str.contains(_NOT_COMPOSED), lambda part: part.str.normalize("NFC"))
+    texts = texts.str.replace_many(list(_CHARACTERS), list(_CHARACTERS.values()))
     for left, right, straight in (("«", "»", '"'), ("‹", "›", "'")):
         # A lone » is an arrow or a crumb ("Home » World"), not a quotation mark.
         is_pair = texts.str.contains(left, literal=True) & texts.str.contains(right, literal=True)
-        opens_right = texts.str.contains(rf"^[^{left}]*{right}[^{right}]*{left}")
-        texts = _where(texts, is_pair & ~opens_right, partial(_swap, pattern=rf"{left}\s*|\s*{right}", to=straight))
-        texts = _where(texts, is_pair & opens_right, partial(_swap, pattern=rf"{right}\s*|\s*{left}", to=straight))
+        texts = _where(texts, is_pair, partial(_straighten, left=left, right=right, straight=straight))
     return _single_blanks(texts)
+
+
+def _drop_joiners(texts: pl.Series) -> pl.Series:
+    return _where(texts, ~texts.str.contains(_SCRIPTS_WITH_JOINERS), partial(_swap, pattern=_JOINERS, to=""))
+
+
+def _straighten(texts: pl.Series, left: str, right: str, straight: str) -> pl.Series:
+    opens_right = texts.str.contains(rf"^[^{left}]*{right}[^{right}]*{left}")
+    texts = _where(texts, ~opens_right, partial(_swap, pattern=rf"{left}\s*|\s*{right}", to=straight))
+    return _where(texts, opens_right, partial(_swap, pattern=rf"{right}\s*|\s*{left}", to=straight))
 
 
 def _swap(texts: pl.Series, pattern: str, to: str) -> pl.Series:
@@ -173,7 +186,7 @@ def _swap(texts: pl.Series, pattern: str, to: str) -> pl.Series:
 
 
 def _single_blanks(texts: pl.Series) -> pl.Series:
-    return texts.str.replace_all(r"\s+", " ").str.strip_chars(" ")
+    return _where(texts, texts.str.contains(_BLANKS), lambda part: part.str.replace_all(r"\s+", " ").str.strip_chars(" "))
 
 
 def _join_compounds(texts: pl.Series) -> pl.Series:

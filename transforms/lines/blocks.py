@@ -33,7 +33,7 @@ def _block(
     lines_after: int,
     score: float,
 ) -> pl.DataFrame | None:
-    anchors = lines.filter((pl.col("words") <= max(max_words, 30)) & pl.col("folded").str.contains(anchor))
+    anchors = lines.filter(pl.col("words") <= max(max_words, 30)).filter(pl.col("folded").str.contains(anchor))
     if anchors.is_empty():
         return None
     near = lines.filter(pl.col("doc").is_in(anchors["doc"].unique().implode()))

@@ -1,8 +1,10 @@
 """Which rule rows hit which lines, whatever the lines' places: phrases by literal search, shapes by regular expression.
 
 Lines are matched once per distinct text, and rows for short lines look at the short ones only. Expressions are searched
-side by side, not as one alternation, which was measured slower; the costly ones only in lines that hold their cue.
+side by side, not as one alternation, which was measured slower; those with cues only in lines that hold one.
 """
+
+from collections.abc import Iterator
 
 import polars as pl
 
@@ -59,16 +61,29 @@ def _expressions(texts: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
 
 
 def _search(texts: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
-    rows = rules.select("rule_id", "match", "pattern", "cue").rows()
-    flags = texts.select(pl.col(column).str.contains(pattern).alias(name) for name, column, pattern, cue in rows if cue is None)
+    rows = rules.filter(pl.col("cue").is_null()).select("rule_id", "match", "pattern").rows()
+    flags = texts.select(pl.col(column).str.contains(pattern).alias(name) for name, column, pattern in rows)
     found = [pl.DataFrame(schema=_HITS)]
     found += [_hits(texts.filter(flag), flag.name) for flag in flags.get_columns() if flag.any()]
-    for name, column, pattern, cue in rows:
-        if cue is not None:
-            cued = texts.filter(pl.col("folded").str.contains_any(cue))
-            if not cued.is_empty():  # making an expression ready costs as much as searching a thousand lines
-                found.append(_hits(cued.filter(pl.col(column).str.contains(pattern)), name))
+    # Making an expression ready costs as much as searching a thousand lines: most find their cue in a few, or none.
+    for (name, column, pattern), cued in _cued(texts, rules):
+        found.append(_hits(cued.filter(pl.col(column).str.contains(pattern)), name))
     return pl.concat(found)
+
+
+def _cued(texts: pl.DataFrame, rules: pl.DataFrame) -> Iterator[tuple[tuple[str, str, str], pl.DataFrame]]:
+    """Yield each rule that has cues (rule_id, match, pattern) with the texts that hold one, found in one pass over them all."""
+    cues = rules.select("rule_id", "match", "pattern", "cue").explode("cue").drop_nulls("cue")
+    if cues.is_empty():
+        return
+    literals = cues["cue"].unique(maintain_order=True).to_list()
+    read = texts.select("text_id", "folded", "plain").with_row_index("place")
+    held = (
+        read.select("place", cue=pl.col("folded").str.extract_many(literals, overlapping=True)).explode("cue").drop_nulls("cue")
+    )
+    pairs = held.join(cues, on="cue").unique(["place", "rule_id"])
+    for rule, places in pairs.partition_by("rule_id", "match", "pattern", as_dict=True, include_key=False).items():
+        yield rule, read[places["place"]]
 
 
 def _hits(texts: pl.DataFrame, rule_id: str) -> pl.DataFrame:

@@ -54,7 +54,7 @@ def pack_weights(weights: Weights) -> dict[str, NDArray[np.generic]]:
         "mean": weights.mean,
         "scale": weights.scale,
         "distances": np.array(weights.distances, np.int64),
-        "limit": np.float32(weights.limit),
+        "limit": np.array(weights.limit, np.float32),
     }
     for number, member in enumerate(weights.members):
         arrays |= {f"{number}/{name}": np.rint(value * WEIGHT_STEP).astype(np.int16) for name, value in member.items()}

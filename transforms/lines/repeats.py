@@ -35,9 +35,7 @@ def drop_repeats(lines: pl.DataFrame) -> pl.DataFrame:
     is_label = (pl.col("copies") > 1) & (pl.col("words") <= _LABEL_WORDS) & has_letters & ~pl.col("has_bullet") & is_doubtful
     # A sub-heading may stand in a list of contents before; the copy that leads prose stays.
     leads_prose = flag_at(pl.col("is_prose"), -1)
-    is_second = (
-        pl.col("is_later") & (pl.col("words") > _LABEL_WORDS) & (pl.col("is_prose") | (is_doubtful & ~leads_prose))
-    )
+    is_second = pl.col("is_later") & (pl.col("words") > _LABEL_WORDS) & (pl.col("is_prose") | (is_doubtful & ~leads_prose))
     marked = drop_where(marked, is_caption, kind="caption", rule_id="repeat-caption", score=0.85)
     marked = drop_where(marked, is_label, kind="duplicate", rule_id="repeat-label", score=0.7)
     marked = drop_where(marked, is_second, kind="duplicate", rule_id="repeat-line", score=0.9)

@@ -10,9 +10,9 @@ import polars as pl
 from transforms.lines.neighbours import flag_at
 
 _FAMILIAR = (
-    " (?:the|of|and|to|in|a|that|is|was|for|it|with|as|he|on|by|at|have|are|from|has|had|but|they|were|their|which|this|not|be|you|"
-    "der|die|das|und|ist|nicht|ein|eine|von|mit|den|dem|zu|auf|sich|im|für|des|auch|wird|sind|es|er|sie|als|bei|nach|aus|hat) "
-)
+    "the of and to in a that is was for it with as he on by at have are from has had but they were their which this not be you "
+    "der die das und ist nicht ein eine von mit den dem zu auf sich im für des auch wird sind es er sie als bei nach aus hat"
+).split()
 _FAMILIAR_SHARE = 0.1
 _SAMPLE = 300
 _LONG_WORDS = 8
@@ -22,18 +22,17 @@ _NEAR = 2
 
 def keep_unfamiliar(lines: pl.DataFrame) -> pl.DataFrame:
     """Raise `chance` to 1 for the sentences of texts in unfamiliar languages; lines of HTML pages stay as they are."""
-    sample = pl.concat_str(pl.lit(" "), pl.col("folded").str.head(_SAMPLE).str.replace_all(" ", "  ", literal=True), pl.lit(" "))
     words = pl.col("words")
     is_text = (pl.col("is_prose") | pl.col("ends_sentence")) & (words >= _LONG_WORDS) & pl.col("dom").is_null()
-    marked = lines.with_columns(is_long=is_text).with_columns(
-        known=pl.when("is_long").then(sample.str.count_matches(_FAMILIAR)).otherwise(0),
-        seen=pl.when("is_long").then(pl.col("folded").str.head(_SAMPLE).str.count_matches(" ", literal=True) + 1).otherwise(0),
-    )
-    share = pl.col("known").sum().over("doc") / pl.col("seen").sum().over("doc").clip(lower_bound=1)
-    is_unfamiliar = (pl.col("seen").sum().over("doc") > 0) & (share < _FAMILIAR_SHARE)
+    marked = lines.with_columns(is_long=is_text)
     beside = pl.any_horizontal(flag_at(pl.col("is_long"), step) for step in range(-_NEAR, _NEAR + 1) if step)
     is_short = pl.col("ends_sentence") & (words >= _FEWEST_WORDS) & pl.col("dom").is_null()
-    is_sentence = is_unfamiliar & beside & (pl.col("is_long") | is_short)
-    return marked.with_columns(chance=pl.when(is_sentence).then(1.0).otherwise("chance").cast(pl.Float32)).drop(
-        "is_long", "known", "seen"
-    )
+    is_sentence = pl.col("doc").is_in(_unfamiliar(marked.filter("is_long"))) & beside & (pl.col("is_long") | is_short)
+    return marked.with_columns(chance=pl.when(is_sentence).then(1.0).otherwise("chance").cast(pl.Float32)).drop("is_long")
+
+
+def _unfamiliar(lines: pl.DataFrame) -> pl.Series:
+    """Numbers of the documents whose running text shows neither language."""
+    words = lines.select("doc", word=pl.col("folded").str.head(_SAMPLE).str.split(" ")).explode("word")
+    shares = words.group_by("doc").agg(share=pl.col("word").is_in(_FAMILIAR).mean())
+    return shares.filter(pl.col("share") < _FAMILIAR_SHARE)["doc"].implode()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -57,3 +59,11 @@ def test_the_same_seed_gives_the_same_weights():
     first, again, other = (fit([examples], [np.arange(4)], "abc", SMALL, seed=seed).members[0] for seed in (2, 2, 3))
     assert all(np.array_equal(first[name], again[name]) for name in first)
     assert any(not np.array_equal(first[name], other[name]) for name in first)
+
+
+def test_averaged_weights_answer_alike():
+    examples = _examples()
+    last, averaged = (fit([examples], [np.arange(24)], "abc", replace(SMALL, average=share)) for share in (0.0, 0.2))
+    chances = [keep_probability(one, examples.features, examples.tokens, examples.doc) for one in (last, averaged)]
+    assert not np.array_equal(*chances)
+    assert np.mean((chances[0] >= 0.5) == (chances[1] >= 0.5)) > 0.95

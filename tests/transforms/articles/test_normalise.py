@@ -106,3 +106,16 @@ def test_letters_and_digits_stay(texts: list[str]) -> None:
 
     raw = pl.Series(texts, dtype=pl.String)
     assert bare(normalise_lines(raw)) == bare(raw)
+
+
+_PLAIN_PIECES = st.sampled_from(
+    "US|U.|S.|N| -|- |led|word|Word| |  | ,| .|.|?|9|%|``|''|'s| n't|&amp;|&#39;|(|)|[b]|]|](/a)|<b>|**|__|x.Com".split("|")
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.lists(_PLAIN_PIECES, max_size=10).map("".join), min_size=20, max_size=40))
+def test_lines_that_are_passed_over_have_nothing_to_normalise(texts: list[str]) -> None:
+    # The euro sign makes every line be looked at, and changes nothing itself.
+    plain, looked_at = (pl.Series([text + end for text in texts], dtype=pl.String) for end in ("a", "a €"))
+    assert (normalise_lines(plain) + " €").to_list() == normalise_lines(looked_at).to_list()

@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.hashing import Tokens
-from transforms.lines.network import Weights, keep_probability, pack_weights, unpack_weights
+from transforms.lines.network import ACTIVATION_STEP, WEIGHT_STEP, Weights, keep_probability, pack_weights, unpack_weights
+from transforms.lines.weights.loader import load_weights
 
 BUCKETS, DEPTH, WIDTH, CARRIED, FEATURES = 16, 2, 4, 3, 3
 
@@ -98,10 +101,26 @@ def test_members_are_averaged():
     assert _chances(both, [2], [0]) == [1]
 
 
+def test_activations_stop_at_the_limit():
+    weights = _weights(enter=ENTER, answer=ANSWER / 4, near_0=_one(3 * WIDTH, WIDTH, at=(WIDTH, 0), value=2.0))
+    assert _chances(weights, [4], [0]) == [2]
+    assert _chances(replace(weights, limit=2.0), [4], [0]) == [0.5]
+    assert _chances(replace(weights, limit=64.0), [4], [0]) == [3]
+
+
+@pytest.mark.parametrize("name", ["text", "html"])
+def test_float32_holds_every_sum_of_the_shipped_weights(name: str):
+    weights = load_weights(name)
+    steps = ACTIVATION_STEP * WEIGHT_STEP * weights.limit
+    for member in weights.members:
+        for part in ("enter", "carry", "carried", "whole", *(f"near_{number}" for number in range(len(weights.distances)))):
+            assert np.abs(member[part]).sum(axis=0).max() * steps < 2**24, part
+
+
 def test_weights_survive_packing():
-    weights = _random(3)
+    weights = replace(_random(3), limit=16.0)
     again = unpack_weights(pack_weights(weights))
-    assert (again.names, again.distances, len(again.members)) == (weights.names, weights.distances, 2)
+    assert (again.names, again.distances, again.limit, len(again.members)) == (weights.names, weights.distances, 16.0, 2)
     assert all(np.array_equal(again.members[0][name], value) for name, value in weights.members[0].items())
 
 
