@@ -5,6 +5,7 @@ never forked: a fork after Polars has run can lock up. They import neither Prefe
 parent dies.
 """
 
+import gc
 import os
 import signal
 import threading
@@ -61,6 +62,7 @@ def work(pipe: "Connection[Any, Any]") -> None:
     from flows.reading import read  # loads while the parent is still starting
     from flows.stage import stage
 
+    gc.set_threshold(50_000, 20, 20)  # lexicons are many objects that live long: walking them again and again frees nothing
     pipe.send(("ready", None))
     while True:
         try:

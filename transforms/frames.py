@@ -37,7 +37,9 @@ LINES = Table(
         Column("line_number", Kind.INTEGER, "Counted from 1.", required=True, minimum=1),
         Column("text_raw", Kind.TEXT, "The line as it came, without its line end.", required=True),
         Column("is_article", Kind.BOOLEAN, "HTML: whether an extractor counts the line as article; NULL where none was asked."),
-        Column("dom", Kind.INTEGER_LIST, "HTML: where the line stands in its page (`transforms.documents.place`); NULL for text."),
+        Column(
+            "dom", Kind.INTEGER_LIST, "HTML: where the line stands in its page (`transforms.documents.place`); NULL for text."
+        ),
     ),
 )
 
@@ -61,9 +63,16 @@ SEEN_LINES = Table(
     meaning="Which lines a document holds, as numbers, to find those that come again in other documents of its source.",
     key=(),
     columns=(
-        Column("source", Kind.TEXT, "What the document's template is shared with: its site, else its folder or file.", required=True),
+        Column(
+            "source", Kind.TEXT, "What the document's template is shared with: its site, else its folder or file.", required=True
+        ),
         Column("line_key", Kind.INTEGER, "Hash of a line or of two neighbours; 0 stands for the document itself.", required=True),
-        Column("signature", Kind.INTEGER, "Hash of the document's prose; copies and versions of a text mostly share it.", required=True),
+        Column(
+            "signature",
+            Kind.INTEGER,
+            "Hash of the document's prose; copies and versions of a text mostly share it.",
+            required=True,
+        ),
     ),
 )
 
@@ -75,7 +84,9 @@ TEMPLATES = Table(
     columns=(
         *(SEEN_LINES.column(name) for name in ("source", "line_key")),
         Column("support", Kind.FLOAT, "Documents with different prose that hold it.", required=True, minimum=0),
-        Column("share", Kind.FLOAT, "Their part of the source's documents with different prose.", required=True, minimum=0, maximum=1),
+        Column(
+            "share", Kind.FLOAT, "Their part of the source's documents with different prose.", required=True, minimum=0, maximum=1
+        ),
     ),
 )
 
