@@ -15,15 +15,13 @@ from transforms.lines.model import is_likely
 from transforms.lines.title_features import FEATURES, title_candidates
 from transforms.lines.verdict import is_open
 
-_STANDFIRST_REACH = 3
 _FLOOR = -0.5
 """Score of having no headline, a little below that of the model: most documents have one."""
 
 
 def mark_title(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add `is_title` and `is_standfirst` (sentences and long lines between the title and the prose, and a
-    lead-in before it)."""
-    position, words = pl.col("position"), pl.col("words")
+    """Add `is_title`; the headline loses the verdict that it may have."""
+    position = pl.col("position")
     marked = with_body(lines).with_columns(first_prose=pl.when("is_body").then(position).min().over("doc"))
     candidates = title_candidates(marked)
     scored = candidates.select("row", "doc", title_position="position").with_columns(
@@ -37,15 +35,8 @@ def mark_title(lines: pl.DataFrame) -> pl.DataFrame:
     )
     marked = marked.join(titles, on="doc", how="left", maintain_order="left")
     is_title = (pl.col("row") == pl.col("title_row")).fill_null(False)
-    is_standfirst = (
-        is_open
-        & (position > pl.col("title_position"))
-        & (position - pl.col("title_position") <= _STANDFIRST_REACH)
-        & (position < pl.col("first_prose"))
-        & (((words >= 10) & (pl.col("function_words") >= 2)) | ((words >= 4) & pl.col("ends_sentence")))
-    ).fill_null(False) | (is_open & pl.col("plain").str.ends_with(":") & (position == pl.col("first_prose") - 1)).fill_null(False)
     return (
-        marked.with_columns(is_title=is_title, is_standfirst=is_standfirst)
+        marked.with_columns(is_title=is_title)
         .with_columns(pl.when("is_title").then(None).otherwise(name).alias(name) for name in ("kind", "rule_id", "score"))
         .drop("is_body", "first_prose", "title_row", "title_position")
     )
