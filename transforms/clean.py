@@ -8,11 +8,12 @@ from functools import partial
 import polars as pl
 
 from transforms.articles.assemble import assemble_articles
-from transforms.articles.stated_title import mark_stated_titles
+from transforms.articles.stated_title import letters, mark_stated_titles
 from transforms.lines.label import label_lines
 from transforms.lines.recurrence import recurrence
 from transforms.lines.rules import LineRules
 from transforms.lines.split import split_lines
+from transforms.lines.verdict import drop_where
 from warehouse.frames import conform, staged
 from warehouse.tables.documents import DOCUMENTS, REMOVED_LINES
 
@@ -73,24 +74,15 @@ def _extracted(parsed: pl.DataFrame, lines: pl.DataFrame, document_ids: Sequence
 
 def _drop_other_headlines(labelled: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Drop the line marked as title where metadata gave another title: it stands in neither title nor body."""
-    letters = r"[^\p{L}\p{N}]"
-    titles = articles.select("document_id", title=pl.col("title").str.to_lowercase().str.replace_all(letters, ""))
-    line = pl.col("text_raw").str.to_lowercase().str.replace_all(letters, "")
+    titles = articles.select("document_id", title=letters("title")).drop_nulls("title")
     others = (
         labelled.filter(pl.col("is_title") & pl.col("kind").is_null())
-        .join(titles.drop_nulls("title"), on="document_id")
-        .filter(~line.str.contains(pl.col("title"), literal=True))
+        .join(titles, on="document_id")
+        .filter(~letters("text_raw").str.contains(pl.col("title"), literal=True))
         .select("document_id", "line_number", is_other=True)
     )
     if others.is_empty():
         return labelled
+    joined = labelled.join(others, on=["document_id", "line_number"], how="left", maintain_order="left")
     is_other = pl.col("is_other").fill_null(False)
-    return (
-        labelled.join(others, on=["document_id", "line_number"], how="left", maintain_order="left")
-        .with_columns(
-            kind=pl.when(is_other).then(pl.lit("headline")).otherwise("kind"),
-            rule_id=pl.when(is_other).then(pl.lit("title-other")).otherwise("rule_id"),
-            score=pl.when(is_other).then(pl.lit(0.5)).otherwise("score"),
-        )
-        .drop("is_other")
-    )
+    return drop_where(joined, is_other, kind="headline", rule_id="title-other", score=0.5).drop("is_other")

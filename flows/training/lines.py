@@ -36,14 +36,8 @@ Rows = list[dict[str, Any]]
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, required=True, help="folder of the annotated rows")
-    parser.add_argument("--out", type=Path, help="folder for the weights; without it only the figures are printed")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--folds", type=int, default=FOLDS, help="folds to run of the cross-validation (0: none)")
+    parser = training_parser(__doc__)
     parser.add_argument("--samples", type=int, default=2, help="samples of residue drawn per page")
-    parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="override a training option")
-    parser.add_argument("--probabilities", type=Path, help="write the out-of-fold probabilities here (.npz)")
     given = parser.parse_args(arguments)
     options = replace(OPTIONS, **parse_options(given.option))
     rows = {name: list(read_rows(given.gold / f"text_{name}.jsonl.xz")) for name in ("full", "light")}
@@ -77,6 +71,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
             figures,
             {**asdict(options), "seed": given.seed, "samples": given.samples},
         )
+
+
+def training_parser(description: str | None) -> argparse.ArgumentParser:
+    """Return the parser of the arguments that the trainers of both networks take."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, required=True, help="folder of the annotated pages")
+    parser.add_argument("--out", type=Path, help="folder for the weights; without it only the figures are printed")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--folds", type=int, default=FOLDS, help="folds to run of the cross-validation (0: none)")
+    parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="override a training option")
+    parser.add_argument("--probabilities", type=Path, help="write the out-of-fold probabilities here (.npz)")
+    return parser
 
 
 def parse_options(pairs: Sequence[str]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ A page's lines are labelled by their words' alignment with the body. Prints the 
 the whole model on its own training pages, and writes `html.npz` and its card `html.json`.
 """
 
-import argparse
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
@@ -18,7 +17,7 @@ import polars as pl
 from flows.training.examples import DROP, Examples, examples_of, line_frame
 from flows.training.fit import Options, fit
 from flows.training.gold import FOLDS, fold_of, label_of, read_rows
-from flows.training.lines import parse_options, scores, write_weights
+from flows.training.lines import parse_options, scores, training_parser, write_weights
 from transforms.documents.alignment import shares_in_text
 from transforms.documents.html import read_page
 from transforms.documents.place import PLACE_FEATURES, pack_places, unpack_places
@@ -54,14 +53,7 @@ _WORD = re.compile(r"\w+")
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, required=True, help="folder of the annotated pages")
-    parser.add_argument("--out", type=Path, help="folder for the weights; without it only the figures are printed")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--folds", type=int, default=FOLDS, help="folds to run of the cross-validation (0: none)")
-    parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="override a training option")
-    parser.add_argument("--probabilities", type=Path, help="write the out-of-fold probabilities here (.npz)")
-    given = parser.parse_args(arguments)
+    given = training_parser(__doc__).parse_args(arguments)
     options = replace(OPTIONS, **parse_options(given.option))
     rows = list(page_rows(given.gold))
     examples = page_examples(rows, options.buckets)

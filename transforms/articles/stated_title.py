@@ -14,12 +14,12 @@ def mark_stated_titles(labelled: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
     It is looked for among the first kept lines; case, blanks and punctuation do not count. A line that
     was taken for the headline by its look stays marked.
     """
-    stated = documents.select("document_id", title=_letters("hint_title")).filter(pl.col("title") != "")
+    stated = documents.select("document_id", title=letters("hint_title")).filter(pl.col("title") != "")
     kept = labelled.lazy().filter(pl.col("kind").is_null() & (pl.col("text_raw").str.strip_chars() != ""))
     first = (
         kept.join(stated.lazy(), on="document_id")
         .filter(pl.col("line_number").rank("ordinal").over("document_id") <= _FIRST_LINES)
-        .with_columns(line=_letters("text_raw"))
+        .with_columns(line=letters("text_raw"))
     )
     line, title = pl.col("line"), pl.col("title")
     is_labelled = (
@@ -40,5 +40,6 @@ def mark_stated_titles(labelled: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
     )
 
 
-def _letters(column: str) -> pl.Expr:
+def letters(column: str) -> pl.Expr:
+    """Return the letters and digits of a column in lower case: what counts when headlines are compared."""
     return pl.col(column).str.to_lowercase().str.replace_all(_LETTERS, "")

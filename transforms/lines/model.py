@@ -13,11 +13,10 @@ from transforms.lines.features import FEATURES, line_features
 from transforms.lines.network import Weights, keep_probability
 from transforms.lines.unfamiliar import keep_unfamiliar
 from transforms.lines.unsure import Extractor, ask_where_unsure
-from transforms.lines.verdict import drop_where, is_open
+from transforms.lines.verdict import ENOUGH, drop_where, is_likely, is_open, surest
 from transforms.lines.weights.loader import load_weights
 from transforms.lines.words import line_tokens
 
-ENOUGH = 0.5
 _DOUBT = 0.2
 _FEW_CAPITALS = 0.5
 _FEWEST_LINES = 4
@@ -54,9 +53,6 @@ def mark_edges(lines: pl.DataFrame) -> pl.DataFrame:
     return lines.with_columns(
         is_before=(pl.col("position") < first).fill_null(False), is_after=(pl.col("position") > last).fill_null(False)
     )
-
-
-is_likely = pl.col("chance") >= ENOUGH
 
 
 def line_chances(lines: pl.DataFrame, hits: pl.DataFrame, weights: Weights) -> pl.Series:
@@ -101,7 +97,7 @@ def keep_doubtful_sentences(lines: pl.DataFrame) -> pl.DataFrame:
 def drop_unlikely(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.DataFrame:
     """Drop the lines that are probably no article, but for the title. A rule row that hits the line, wherever it applies, names
     the kind; otherwise the line's shape does."""
-    best = hits.sort("score", "rule_id", descending=[True, False]).unique("row", keep="first").select("row", hit_kind="kind")
+    best = surest(hits).select("row", hit_kind="kind")
     words, is_sentence = pl.col("words"), pl.col("ends_sentence")
     shape = (
         pl.when(pl.col("folded").str.contains(_CREDIT) & (words <= 40))

@@ -11,9 +11,8 @@ import numpy as np
 import polars as pl
 
 from transforms.lexicons.loader import read_lexicon
-from transforms.lines.model import is_likely
 from transforms.lines.title_features import FEATURES, title_candidates
-from transforms.lines.verdict import is_open
+from transforms.lines.verdict import is_likely, is_open
 
 _FLOOR = -0.5
 """Score of having no headline, a little below that of the model: most documents have one."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
+from transforms.lines.verdict import is_likely
+
 Extractor = Callable[[Sequence[str]], pl.DataFrame]
 """Takes ids of documents and returns `document_id`, `line_number` and `is_article` (NULL: no verdict) of their lines."""
 
 _SURE = 0.9
-_ENOUGH = 0.5
 
 
 def ask_where_unsure(lines: pl.DataFrame, extractor: Extractor) -> pl.DataFrame:
@@ -17,7 +18,7 @@ def ask_where_unsure(lines: pl.DataFrame, extractor: Extractor) -> pl.DataFrame:
     Takes prepared lines with `chance`. A page (its lines have a `dom`) is unsure when the mean chance of its likely lines, weighed
     by their words, is low. Pages without a likely line have no article as far as can be told, and are not asked about.
     """
-    likely = lines.filter(pl.col("dom").is_not_null() & (pl.col("chance") >= _ENOUGH))
+    likely = lines.filter(pl.col("dom").is_not_null() & is_likely)
     sure = pl.col("chance").dot(pl.col("words").cast(pl.Float64)) / pl.col("words").sum()
     unsure = likely.group_by("document_id", maintain_order=True).agg(sure=sure).filter(pl.col("sure") < _SURE)
     if unsure.is_empty():

@@ -9,6 +9,11 @@ is_open = pl.col("kind").is_null()
 
 is_dropped = pl.col("kind").is_not_null()
 
+ENOUGH = 0.5
+"""Chance from which on a line counts as article."""
+
+is_likely = pl.col("chance") >= ENOUGH
+
 
 def drop_where(
     lines: pl.DataFrame, condition: pl.Expr, *, kind: str | pl.Expr, rule_id: str | pl.Expr, score: float | pl.Expr
@@ -23,13 +28,16 @@ def drop_where(
     return lines.with_columns(pl.when(met).then(value).otherwise(pl.col(name)).alias(name) for name, value in values.items())
 
 
-def drop_hits(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.DataFrame:
-    """Drop the open lines among `hits` (row, kind, rule_id, score): the surest rule of a line speaks, then the first by name."""
-    best = (
-        hits.sort(["row", "score", "rule_id"], descending=[False, True, False])
-        .unique("row", keep="first", maintain_order=True)
-        .select("row", *(pl.col(name).alias(f"hit_{name}") for name in VERDICT))
+def surest(hits: pl.DataFrame) -> pl.DataFrame:
+    """Return one hit (row, kind, rule_id, score, …) for each row: that of the surest rule, then of the first by name."""
+    return hits.sort(["row", "score", "rule_id"], descending=[False, True, False]).unique(
+        "row", keep="first", maintain_order=True
     )
+
+
+def drop_hits(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.DataFrame:
+    """Drop the open lines among `hits` (row, kind, rule_id, score), each by its surest hit."""
+    best = surest(hits).select("row", *(pl.col(name).alias(f"hit_{name}") for name in VERDICT))
     joined = lines.join(best, on="row", how="left", maintain_order="left")
     return joined.with_columns(pl.when(is_open).then(f"hit_{name}").otherwise(name).alias(name) for name in VERDICT).drop(
         f"hit_{name}" for name in VERDICT
