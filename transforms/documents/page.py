@@ -17,7 +17,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what it g
 
 
 def article_lines(html: str, lines: list[str]) -> list[bool | None]:
-    """Whether each of the page's lines belongs to the article, by trafilatura's extractor (precision mode).
+    """Whether each of the page's lines belongs to the article, by trafilatura's extractor with its defaults.
 
     The answer is None for every line where the extractor finds nothing, fails or is spared a page beyond its size.
     """
@@ -25,7 +25,7 @@ def article_lines(html: str, lines: list[str]) -> list[bool | None]:
     if not lines or html.count("<") > _EXTRACTOR_TAGS:
         return unknown
     try:
-        document = trafilatura.bare_extraction(html, favor_precision=True, include_comments=False)
+        document = trafilatura.bare_extraction(html, include_comments=False)
     except Exception:  # the extractor's own failure: the line rules can do without it
         return unknown
     text = document.text if document is not None else None
