@@ -14,10 +14,6 @@ from warehouse.tables.runs import CHECKS
 Status = Literal["passed", "failed", "broken"]
 
 
-class BrokenCheck(RuntimeError):  # noqa: N818 (what it reports is a check)
-    """A check could not run, so nothing can be said of the data it was to judge."""
-
-
 @dataclass(frozen=True)
 class CheckResult:
     """What one check found.
@@ -50,13 +46,6 @@ class Verdict:
     def blocking(self) -> tuple[CheckResult, ...]:
         """The failures of the whole that keep the build from being published."""
         return tuple(result for result in self.results if _blocks(result))
-
-    def raise_if_broken(self) -> None:
-        """Raise BrokenCheck, naming the checks that could not run and why."""
-        if self.broken:
-            listed = "; ".join(f"{result.check.rule_id}: {result.detail}" for result in self.broken[:5])
-            more = f" (and {len(self.broken) - 5} more)" if len(self.broken) > 5 else ""
-            raise BrokenCheck(f"{len(self.broken)} of {len(self.results)} checks could not run. {listed}{more}")
 
 
 def judge(results: Iterable[CheckResult]) -> Verdict:

@@ -17,9 +17,12 @@ from flows.job import Staged
 from flows.outcome import CheckLine, Outcome
 from flows.prepare import Prepared
 from flows.versions import library_versions, rules_version
+from transforms.events.incident_kinds import TYPE_GROUPS
+from transforms.events.incidents import Joiner
 from transforms.identity import reject_id
 from warehouse.connect import Connection, reader, storage_errors, writer
 from warehouse.frames import conform
+from warehouse.incidents import join_incidents
 from warehouse.load import Counts, load_staged
 from warehouse.publish import begin_build, discard, keep_blocked, publish
 from warehouse.quarantine import move_failing
@@ -46,6 +49,7 @@ def build(prepared: Prepared, staged: Sequence[Staged]) -> Built | None:
             counts = load_staged(con, parts, prepared.run_id, prepared.started_at)
             if parts:
                 keep_sketches(con, prepared.sketches)
+                join_incidents(con, prepared.run_id, Joiner, TYPE_GROUPS)
     except BaseException:
         discard(path)
         raise

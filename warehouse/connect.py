@@ -26,10 +26,11 @@ class WarehouseError(Exception):
 def writer(path: Path, *, memory_limit: str | None = None) -> AbstractContextManager[Connection]:
     """Open the file for writing, made anew when there is none; closed at the end.
 
-    What does not fit in memory goes to `<path>.tmp`; `memory_limit` is as DuckDB writes it ("4GB").
-    Raises WarehouseError when the file cannot be opened.
+    What does not fit in memory goes to `<path>.tmp`; `memory_limit` is as DuckDB writes it ("4GB"). What comes to more than
+    1 MB in one transaction goes straight into the file, not into its log first. Raises WarehouseError when the file cannot
+    be opened.
     """
-    config = _OFFLINE | {"temp_directory": f"{path}.tmp"}
+    config = _OFFLINE | {"temp_directory": f"{path}.tmp", "wal_autocheckpoint": "1MB"}
     if memory_limit is not None:
         config["memory_limit"] = memory_limit
     return _opened(path, read_only=False, config=config)

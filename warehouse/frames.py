@@ -12,7 +12,7 @@ import polars as pl
 
 from warehouse.schema import ACTOR_FIELDS, Kind, Table
 
-LOADER_COLUMNS = frozenset({"run_id", "first_seen_at"})
+LOADER_COLUMNS = frozenset({"run_id", "first_seen_at", "incident_id"})
 """Columns that are filled when rows are loaded; staged frames never have them."""
 
 _TYPES: dict[Kind, pl.DataType] = {

@@ -112,7 +112,9 @@ def _load(con: Connection, parts: Sequence[Path], filled: dict[str, str]) -> Cou
         removed_lines=removed,
         articles=articles,
         copies=copies,
-        events=_insert(con, EVENTS, _once(EVENTS, f"{_scan(parts, EVENTS)} s {on_article}"), filled),
+        events=_insert(
+            con, EVENTS, _once(EVENTS, f"{_scan(parts, EVENTS)} s {on_article}"), filled | {"incident_id": "s.event_id"}
+        ),
         quotes=_insert(con, QUOTES, _once(QUOTES, f"{_scan(parts, QUOTES)} s {on_article}"), filled),
         entities=_insert_unknown(con, parts, ENTITIES, filled),
         rejects=_insert_unknown(con, parts, REJECTS, filled),
@@ -154,14 +156,16 @@ def _resolve_articles(con: Connection, parts: Sequence[Path], on_document: str) 
     con.execute(f"""
         CREATE TEMP TABLE new_articles AS
         WITH listed AS (
-            SELECT s.article_id, nullif(md5_number(s.body), md5_number('')) AS body_hash,
-                s.filename, s.file_row_number, parse_dirpath(s.filename) AS part,
-                s.published_at, s.published_precision, s.word_count
-            FROM {_scan(parts, ARTICLES)} s {on_document} = 'published'
+            SELECT s.*, n.part
+            FROM (
+                SELECT article_id, document_id, nullif(md5_number(body), md5_number('')) AS body_hash, filename, file_row_number,
+                    published_at, published_precision, word_count
+                FROM {_scan(parts, ARTICLES)}
+            ) s {on_document} = 'published'
             WHERE s.article_id NOT IN (SELECT article_id FROM articles SEMI JOIN {_scan(parts, ARTICLES)} USING (article_id))
             QUALIFY row_number() OVER (PARTITION BY s.article_id ORDER BY s.filename, s.file_row_number) = 1
         ), ordered AS (
-            SELECT * EXCLUDE (published_at, published_precision, word_count),
+            SELECT * EXCLUDE (document_id, published_at, published_precision, word_count),
                 row_number() OVER (ORDER BY {reading_order("listed")}) AS position
             FROM listed
         ), alike AS (

@@ -33,7 +33,7 @@ class Column:
 
     `codes` names the code list (a table of `warehouse/codes/`) that the values come from.
     `is_volatile` marks what differs from run to run (run ids, clocks): it is stored, but is
-    no part of a table's content digest.
+    no part of a table's content digest. `is_long` marks texts of the length of a page, which are stored in another way.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Column:
     pattern: str | None = None
     example: object = None
     is_volatile: bool = False
+    is_long: bool = False
 
 
 @dataclass(frozen=True)

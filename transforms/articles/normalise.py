@@ -153,11 +153,6 @@ def _normalise(texts: pl.Series) -> pl.Series:
     return normalise_spacing(texts)
 
 
-def normalise_value(text: str) -> str:
-    """Return one text normalised, as `normalise_lines` does it."""
-    return str(normalise_lines(pl.Series([text]))[0])
-
-
 def _plain_characters(texts: pl.Series) -> pl.Series:
     # A soft hyphen at the end of a line breaks a word; inside a line it shows nothing and goes with the invisible.
     texts = texts.str.replace(r"\u00ad\s*$", "-").str.replace_all(_INVISIBLE, "")

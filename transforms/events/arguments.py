@@ -1,46 +1,31 @@
-"""Who acts and who is acted upon, by position: version one of the argument finder.
+"""Who acts and who is acted upon, by position alone.
 
 The subject is sought in the trigger's own clause to the left, parentheses skipped and coordination
 followed; the recipient to the right, where the frame of the lexicon row says. Passives swap the two.
 """
 
 from collections.abc import Set
-from typing import Final
 
 from transforms.events.complements import opens_infinitive, right_end
+from transforms.events.frames import OPEN, PLACE_TARGETS, VERBAL, joined
 from transforms.events.layout import LOCATIVE, Layout
 from transforms.events.mentions import is_location
 from transforms.events.model import Mention
 from transforms.events.nobody import is_modifier, is_nobody
-from transforms.events.noun_arguments import VERBAL, noun_parties
+from transforms.events.noun_arguments import noun_parties
 from transforms.events.parties import Parties, coordinated, subject
 from transforms.events.triggers import Trigger
 
-_PLACE_TARGETS: Final = frozenset(
-    {"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST", "RETREAT", "CONCEDE", "CONSULT", "AGREE", "SUPPORT", "THREATEN"}
-)
-_OPEN: Final = VERBAL | {"PROTEST"}  # what a protest is for names whom it is against
 
-
-def find_parties(layout: Layout, trigger: Trigger) -> Parties:
-    """Actors and recipients of a trigger."""
+def position_parties(layout: Layout, trigger: Trigger) -> Parties:
+    """Actors and recipients of a trigger, by position."""
     if trigger.rule.is_noun:
         parties = noun_parties(layout, trigger)
     elif trigger.voice == "passive":
         parties = _passive_parties(layout, trigger)
     else:
         parties = _active_parties(layout, trigger)
-    parties.recipients = [mention for mention in parties.recipients if mention not in parties.actors]
-    is_joint = trigger.rule.event_type == "AGREE" and len({actor.country_code for actor in parties.actors}) > 1
-    if is_joint and not any(mention.country_code for mention in parties.recipients):
-        parties.recipients = []  # several who agree, agree with one another
-        parties.is_reciprocal = True
-    if trigger.rule.frame == "reciprocal" and not parties.is_located:
-        if parties.recipients or len(parties.actors) > 1:
-            parties.is_reciprocal = True
-        parties.actors = parties.actors + parties.recipients
-        parties.recipients = []
-    return parties
+    return joined(trigger, parties)
 
 
 def _active_parties(layout: Layout, trigger: Trigger) -> Parties:
@@ -91,7 +76,7 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
     """Recipients to the right of the trigger, and whether they are only the place of the act."""
     rule = trigger.rule
     start = trigger.head + 1
-    end = right_end(layout, start, is_open=rule.event_type in _OPEN)
+    end = right_end(layout, start, is_open=rule.event_type in OPEN)
     if rule.frame == "reciprocal" and layout.lower(start) == "to" and opens_infinitive(layout, start):
         return [], False  # "met to discuss Chad": what they talk about is no party
     after = [m for m in layout.mentions if start <= m.start < end and id(m) not in taken and not is_nobody(layout, m)]
@@ -109,7 +94,7 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
     elif rule.frame == "clause-subject" or (rule.event_type in VERBAL and rule.frame == "transitive"):
         order = [m for m in after if m not in place]
     elif rule.frame == "preposition":
-        order = [*framed, *direct, *(oblique if rule.event_type in _OPEN else [])]
+        order = [*framed, *direct, *(oblique if rule.event_type in OPEN else [])]
     else:
         order = [*direct, *framed, *oblique]
     if order:
@@ -125,7 +110,7 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
         owner = layout.mentions[layout.owner[trigger.object_at]]
         if owner.country_code and id(owner) not in taken:
             return coordinated(layout, owner, is_left=False), False
-    if place and rule.event_type in _PLACE_TARGETS and rule.frame != "reciprocal":
+    if place and rule.event_type in PLACE_TARGETS and rule.frame != "reciprocal":
         return coordinated(layout, place[0], is_left=False), True
     return [], False
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from transforms.events.model import DateSpan, Mention, Place, Quantity, Reading
+from transforms.events.quantity_lists import is_listed
 from transforms.events.triggers import Trigger
 
 _COUNTED: Final = ("killed", "wounded", "detained", "displaced", "participant", "violation")
@@ -105,16 +106,23 @@ def find_where(places: list[Place], trigger: Trigger, lowers: list[str], recipie
 _PLACE_WORDS: Final = frozenset({"in", "at", "near", "outside", "around", "into", "across", "on", "to", "inside", "of", "from"})
 
 
-def find_numbers(quantities: list[Quantity], event_type: str, trigger: Trigger) -> Numbers:
-    """Counts, money and weight, and durations that fit the type of event; of two for one column the nearest."""
+def find_numbers(reading: Reading, event_type: str, trigger: Trigger) -> Numbers:
+    """Counts, money and weight, and durations that fit the type of event; of two for one column the nearest.
+
+    Counts of one list are added up ("killed 12 soldiers and 5 nurses"). What another act's clause tells is left out.
+    """
     numbers = Numbers()
+    quantities = [q for q in reading.quantities if q.noun and not _is_of_another(q, trigger, reading)]
     for noun in _COUNTED:
         fits = [q for q in quantities if q.noun == noun and event_type in _FITS[noun]]
         best = min(fits, key=lambda q: abs(q.start - trigger.head), default=None)
         if best:
-            numbers.columns[f"{noun}_count"] = None if best.value is None else int(best.value)
-            numbers.columns[f"{noun}_count_min"] = int(best.minimum)
-            numbers.columns[f"{noun}_count_max"] = None if best.maximum is None else int(best.maximum)
+            listed = _list_of(best, fits, reading)
+            known = [q.value for q in listed if q.value is not None]
+            numbers.columns[f"{noun}_count"] = int(sum(known)) if len(known) == len(listed) else None
+            numbers.columns[f"{noun}_count_min"] = int(sum(q.minimum for q in listed))
+            greatest = [q.maximum for q in listed if q.maximum is not None]
+            numbers.columns[f"{noun}_count_max"] = int(sum(greatest)) if len(greatest) == len(listed) else None
     amounts = [q for q in quantities if q.noun in ("money", "weight") and event_type in _PAID]
     amount = min(amounts, key=lambda q: abs(q.start - trigger.head), default=None)
     if amount:
@@ -126,3 +134,23 @@ def find_numbers(quantities: list[Quantity], event_type: str, trigger: Trigger) 
     if duration:
         numbers.columns["duration_hours"] = duration.value
     return numbers
+
+
+_ASIDE_CLAUSES: Final = frozenset({";", "after", "since", "following", "while", "whereas", "but"})
+
+
+def _is_of_another(quantity: Quantity, trigger: Trigger, reading: Reading) -> bool:
+    """Whether a word between the trigger and a number behind it opens the clause of another act ("fired after they killed two")."""
+    tokens = reading.sentence.tokens
+    return any(tokens[k].lower in _ASIDE_CLAUSES for k in range(trigger.end, quantity.start))
+
+
+def _list_of(best: Quantity, fits: list[Quantity], reading: Reading) -> list[Quantity]:
+    """The quantities of the list that `best` stands in, itself included."""
+    at = fits.index(best)
+    first = last = at
+    while first and is_listed(reading.sentence, fits[first - 1], fits[first]):
+        first -= 1
+    while last + 1 < len(fits) and is_listed(reading.sentence, fits[last], fits[last + 1]):
+        last += 1
+    return fits[first : last + 1]

@@ -4,7 +4,7 @@ Sentences pass the gate, are read (mentions, dates, places, quantities, attribut
 parties, and settled into rows. Every row carries the sentence it was read from, verbatim, with its offsets.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby, islice
@@ -16,12 +16,14 @@ from transforms.articles.dateline import find_dateline
 from transforms.events.analyser import Analyser
 from transforms.events.attribution import find_attributions
 from transforms.events.dates import find_dates
+from transforms.events.drafts import Draft
 from transforms.events.gate import actor_words, gate_words, passing
 from transforms.events.gazetteer import Gazetteer
-from transforms.events.layout import DETERMINERS, lay_out
+from transforms.events.layout import DETERMINERS, Layout, lay_out
 from transforms.events.lexicon import TriggerLexicon
 from transforms.events.mentions import find_mentions
 from transforms.events.model import Entity, Reading, Sentence
+from transforms.events.parsing import add_trees
 from transforms.events.places import find_places
 from transforms.events.quantities import find_quantities
 from transforms.events.quote_marks import quoted_spans
@@ -36,6 +38,8 @@ from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
 
 CODER_VERSION: Final = "positional-2"
 """Version of the rules and lexicons that events are coded by; raised whenever the coding of a text may change."""
+
+Watch = Callable[[Layout, Draft, dict[str, Any]], None]
 
 LONGEST_SENTENCE: Final = 1500
 """Characters of the longest sentence that is coded. What goes on longer without a stop is a list or a table and tells no
@@ -65,36 +69,62 @@ class _Text:
     dateline: tuple[int, int] = (0, 0)
 
 
+@dataclass(slots=True)
+class _Article:
+    """An article read: the day that relative dates count from, its sentences laid out, its body with its sentences."""
+
+    article_id: str
+    on: date | None
+    layouts: list[Layout]
+    bodies: list[tuple[_Text, list[Sentence]]]
+
+
 def code_articles(
-    articles: pl.DataFrame, lexicon: TriggerLexicon, gazetteer: Gazetteer, analyser: Analyser | None = None
+    articles: pl.DataFrame,
+    lexicon: TriggerLexicon,
+    gazetteer: Gazetteer,
+    analyser: Analyser | None = None,
+    watch: Watch | None = None,
 ) -> Coded:
     """Code a batch of articles.
 
     `articles` has the columns article_id, title, body, published_at, published_precision, and may have dateline_place and
     language (only English text is coded; an unknown language counts as English). Without an `analyser` triggers and
-    parties are found by position alone. Rows come out in the order of the articles.
+    parties are found by position alone. Rows come out in the order of the articles. `watch` is called with every row
+    and what it was made of.
     """
     version = CODER_VERSION if analyser is None else f"{CODER_VERSION}+{analyser.name}-{analyser.version}"
-    texts = list(_texts(articles))
-    is_open = iter(_gate(texts, lexicon, gazetteer))
+    articles_read = list(_read_articles(articles, lexicon, gazetteer))
+    if analyser is not None:
+        add_trees((layout for article in articles_read for layout in article.layouts), lexicon, analyser)
     events: list[dict[str, Any]] = []
     quotes: list[dict[str, Any]] = []
     entities: dict[str, Entity] = {}
+    for article in articles_read:
+        memory = Memory()
+        for layout in article.layouts:
+            for draft, row in code_sentence(layout, lexicon, memory, article.article_id, article.on, version, entities):
+                events.append(row)
+                if watch is not None:
+                    watch(layout, draft, row)
+            memory.note(layout.reading)
+        readings = [layout.reading for layout in article.layouts]
+        for text, sentences in article.bodies:
+            quotes += quote_rows(article.article_id, text.text, text.quoted, sentences, readings, entities)
+    return Coded(_frame(events, EVENTS), _frame(quotes, QUOTES), _entities(entities))
+
+
+def _read_articles(articles: pl.DataFrame, lexicon: TriggerLexicon, gazetteer: Gazetteer) -> Iterator[_Article]:
+    """The articles of a batch with what the sentences that passed the gate hold."""
+    texts = list(_texts(articles))
+    is_open = iter(_gate(texts, lexicon, gazetteer))
     for article_id, parts in groupby(texts, key=lambda text: str(text.article["article_id"])):
         told = list(parts)
         on = anchor_date(told[0].article)
         kept = [_open_sentences(text, is_open) for text in told]
         readings = _readings([sentence for sentences in kept for sentence in sentences], gazetteer, on)
-        tags = analyser.analyse([[t.text for t in reading.sentence.tokens] for reading in readings]) if analyser else None
-        memory = Memory()
-        for index, reading in enumerate(readings):
-            layout = lay_out(reading, tags[index] if tags else None)
-            events += code_sentence(layout, lexicon, memory, article_id, on, version, entities)
-            memory.note(reading)
-        for text, sentences in zip(told, kept, strict=True):
-            if text.first_number:
-                quotes += quote_rows(article_id, text.text, text.quoted, sentences, readings, entities)
-    return Coded(_frame(events, EVENTS), _frame(quotes, QUOTES), _entities(entities))
+        bodies = [(text, sentences) for text, sentences in zip(told, kept, strict=True) if text.first_number]
+        yield _Article(article_id, on, [lay_out(reading) for reading in readings], bodies)
 
 
 def _open_sentences(text: _Text, is_open: Iterator[bool]) -> list[Sentence]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from transforms.events.analyser import Analysis
 from transforms.events.clause_words import word_class
 from transforms.events.model import Mention, Reading
+from transforms.events.tree import Tree
 
 BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "'s", "'re"})
 HAVE: Final = frozenset({"has", "have", "had", "having", "'ve"})
@@ -30,7 +30,7 @@ class Layout:
     """One sentence ready to be searched.
 
     `owner[i]` is the index of the mention over token i, or -1. `is_cut[i]` tells whether token i belongs to
-    attributing words. `tags` are those of an analyser, where there is one. `verbs` are the tokens read as verbs of
+    attributing words. `tree` is that of an analyser, where there is one. `verbs` are the tokens read as verbs of
     triggers, once these are found.
     """
 
@@ -38,7 +38,7 @@ class Layout:
     lowers: list[str]
     owner: list[int]
     is_cut: list[bool]
-    tags: tuple[str, ...] | None
+    tree: Tree | None = None
     verbs: set[int] = field(default_factory=set)
 
     @property
@@ -105,7 +105,7 @@ def _without_verb(mention: Mention, lowers: list[str], follows_mention: bool) ->
 _SPEAKING_ACTS: Final = word_class("speaking_acts")
 
 
-def lay_out(reading: Reading, analysis: Analysis | None = None) -> Layout:
+def lay_out(reading: Reading) -> Layout:
     """Lay out a reading. Mentions inside attributing words stay known, but their tokens count as cut."""
     tokens = reading.sentence.tokens
     lowers = [token.lower for token in tokens]
@@ -121,4 +121,4 @@ def lay_out(reading: Reading, analysis: Analysis | None = None) -> Layout:
             continue  # to warn or to allege is an act of its own
         for at in range(attribution.cut_start, attribution.cut_end):
             is_cut[at] = True
-    return Layout(reading, lowers, owner, is_cut, analysis.tags if analysis else None)
+    return Layout(reading, lowers, owner, is_cut)

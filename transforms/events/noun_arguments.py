@@ -5,6 +5,7 @@ from typing import Final
 from transforms.events.clause_words import word_class
 from transforms.events.complements import right_end
 from transforms.events.date_tense import PAST_VERBS
+from transforms.events.frames import VERBAL
 from transforms.events.layout import ADVERBS, AUXILIARIES, HAVE, LOCATIVE, PREPOSITIONS, Layout
 from transforms.events.model import Mention
 from transforms.events.nobody import is_nobody
@@ -12,8 +13,6 @@ from transforms.events.parties import Parties, coordinated, subject
 from transforms.events.readings import is_adjectival
 from transforms.events.triggers import Trigger
 
-VERBAL: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
-"""Types whose complement may tell another act, which is then only asked for, promised, refused …"""
 _PREMODIFIER_GAP: Final = 3
 _BRINGS: Final = word_class("brings")
 

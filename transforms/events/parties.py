@@ -24,7 +24,8 @@ class Parties:
 
     `is_far` tells that the actor was not found in the trigger's own clause, `is_located` that the
     recipient is where the act took place. `needs_speaker` asks for the speaker or the last actor
-    named before ("it said it would …").
+    named before ("it said it would …"). `agreement` is the share of the argument finders that
+    gave these parties, `agreeing` their names.
     """
 
     actors: list[Mention] = field(default_factory=list)
@@ -33,6 +34,8 @@ class Parties:
     is_far: bool = False
     is_located: bool = False
     needs_speaker: str | None = None
+    agreement: float = 1.0
+    agreeing: tuple[str, ...] = ("position",)
 
 
 _LINKS = ("and", ",", ", and", "&", "or", "- and", "as well as", "along with", "together with", ", along with", "-", "–", "/")

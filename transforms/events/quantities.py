@@ -6,12 +6,13 @@ gives the least number it can mean ("dozens": from 24) and no value; "some 16" a
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from transforms.events.model import Quantity, Sentence
 from transforms.events.number_words import number_value
+from transforms.events.quantity_lists import share_nouns
 from transforms.events.quantity_nouns import people_noun, times_noun
+from transforms.events.quantity_singles import find_singles
 from transforms.events.quantity_words import (
     CURRENCY_UNITS,
     DURATION_BEFORE,
@@ -21,6 +22,7 @@ from transforms.events.quantity_words import (
     NUMBER_WORDS,
     ONE_UNIT,
     ONE_UNIT_WORDS,
+    PERSON_WORDS,
     PREFIX_UNITS,
     QUANTITY,
     VAGUE_LEAST,
@@ -39,7 +41,7 @@ _MORE = ("more than", "over", "above", "upwards of", "in excess of")
 _LEAST = ("at least", "no fewer than", "no less than")
 _MOST = ("up to", "as many as", "as much as")
 _LESS = ("fewer than", "less than", "under")
-_LISTING = frozenset(", and or & as well".split())
+_PAST_SPANS = frozenset("war wars conflict insurgency rebellion rule reign career feud history struggle marriage presidency".split())
 
 
 @dataclass(slots=True)
@@ -68,7 +70,8 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     words = {token.lower for token in sentence.tokens}
     has_number = not NUMBER_WORDS.isdisjoint(words) or _DIGIT.search(text) is not None
     has_unit = not ONE_UNIT_WORDS.isdisjoint(words) and not HOURS.keys().isdisjoint(words)
-    if not has_number and not has_unit:
+    has_person = not PERSON_WORDS.isdisjoint(words)
+    if not has_number and not has_unit and not has_person:
         return []
     starts = [token.char_start - sentence.char_start for token in sentence.tokens]
     quantities: list[Quantity] = []
@@ -83,7 +86,14 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
         if found is not None:
             quantities.append(found[0])
             ways.append(found[1])
-    quantities = _share_nouns(sentence, quantities, ways)
+    if has_person:
+        singles = find_singles(sentence, quantities)
+        alone = {quantity.start for quantity, _ in singles}
+        told = sorted([*zip(quantities, ways, strict=True), *singles], key=lambda pair: pair[0].start)
+        shared = share_nouns(sentence, [quantity for quantity, _ in told], [way for _, way in told])
+        quantities = [quantity for quantity in shared if quantity.noun or quantity.start not in alone]
+    else:
+        quantities = share_nouns(sentence, quantities, ways)
     for match in ONE_UNIT.finditer(text) if has_unit else ():
         unit = (match["unit"] or match["long"]).lower()
         first = match.start("unit") if match["unit"] else match.start()
@@ -140,7 +150,8 @@ def _read(sentence: Sentence, match: re.Match[str], starts: list[int]) -> tuple[
     way = "times"
     if noun is None:
         noun, way = people_noun(tokens, start, end)
-    if noun is not None and (bounds.minimum != int(bounds.minimum) or match.group().rstrip()[-1:] in "mM"):
+    is_metres = match.group().rstrip()[-1:] in "mM" and not (end < len(tokens) and tokens[end].lower.endswith(("s", "people")))
+    if noun is not None and (bounds.minimum != int(bounds.minimum) or is_metres):
         noun = None
     if noun is not None and hedge.startswith(_MORE) and bounds.value is None:
         bounds.minimum += 1
@@ -218,30 +229,9 @@ def _measure(sentence: Sentence, match: re.Match[str], start: int, end: int, bou
     is_compound = at == end + 1 and tokens[end].text == "-"
     is_added = any(word in hedge for word in ("another", "further", "additional", "extra"))
     before = sentence.text[: match.start()]
+    if is_compound and not _PAST_SPANS.isdisjoint(token.lower for token in tokens[at + 1 : at + 4]):  # "the 12-year civil war"
+        return Quantity(start, at + 1, text, None, bounds.value, bounds.minimum, bounds.maximum), "time"
     if not (is_compound or is_added or DURATION_BEFORE.search(before)):
         return Quantity(start, at + 1, text, None, bounds.value, bounds.minimum, bounds.maximum), "time"
     b = bounds.scaled(hours)
     return Quantity(start, at + 1, text, "duration", b.value, b.minimum, b.maximum, "hour"), "unit"
-
-
-def _share_nouns(sentence: Sentence, quantities: list[Quantity], ways: list[str]) -> list[Quantity]:
-    """Gives the noun of a list to each of its numbers: back from a predicate, forward from an act."""
-    shared = list(quantities)
-    for i in range(len(shared) - 1, 0, -1):
-        if ways[i - 1] == "none" and ways[i] == "after" and _is_listed(sentence, shared[i - 1], shared[i]):
-            shared[i - 1] = replace(shared[i - 1], noun=shared[i].noun)
-            ways[i - 1] = "after"
-    for i, (one, two) in enumerate(pairwise(list(shared))):
-        if ways[i] == "left" and ways[i + 1] == "none" and _is_listed(sentence, one, two):
-            shared[i + 1] = replace(two, noun=shared[i].noun)
-            ways[i + 1] = "left"
-    return shared
-
-
-def _is_listed(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
-    between = [token.lower for token in sentence.tokens[one.end : two.start]]
-    if not 1 <= len(between) <= 7 or between[-1] not in ("and", ",", "or", "as"):
-        return False
-    return not any(
-        word in ("in", "including", "from", "who", "that", "but", "while", "when") or word.endswith("ed") for word in between
-    )

@@ -14,7 +14,7 @@ CURRENCY_UNITS: dict[str, str | None] = {
 
 # Phrases by their first word: the words, their role in the sentence and the noun they count (see `count_nouns`).
 # Roles: result "12 killed", did "12 died", act "killed 12", noun "12 deaths", of "the deaths of 12",
-# times "violated it 12 times", thing "12 tanks" (counts no people).
+# times "violated it 12 times", thing "12 tanks" (counts no people), one "a soldier" (a person told by an article).
 Cue = tuple[tuple[str, ...], str, str | None]
 CUES: dict[str, list[Cue]] = {}
 LAST_WORDS: dict[str, list[Cue]] = {}
@@ -97,7 +97,7 @@ QUANTITY = re.compile(
     (?:(?P<hedge>(?:(?:{_HEDGE})\s+)+))?
     (?: (?P<between>\bbetween\s+)(?:(?P<cur_b>{_CURRENCY})\s?)?(?P<low>{_NUMBER})\s+and\s+(?:(?:{_CURRENCY})\s?)?(?P<high>{_NUMBER})
       | (?:(?P<currency>{_CURRENCY})\s?)?(?P<number>{_NUMBER})
-            (?:(?:\s*[-–]\s*|\s+to\s+)(?:{_CURRENCY})?(?P<number2>{_NUMBER})(?![-\w]))?
+            (?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?:{_CURRENCY})?(?P<number2>{_NUMBER})(?![-\w]))?
       | \b(?P<vague>{_VAGUE})\b
     )
     """,
@@ -105,6 +105,7 @@ QUANTITY = re.compile(
 )
 NUMBER_WORDS = frozenset(f"{_ONES}|{_SCALE}|dozens|scores|hundreds|thousands|millions|billions|several|few|handful".split("|"))
 ONE_UNIT_WORDS = frozenset(("for", "long"))
+PERSON_WORDS = frozenset(words[0] for cues in CUES.values() for words, role, _noun in cues if role == "one")
 
 # What makes a number something other than a count, before and after it.
 NOT_COUNT_BEFORE = re.compile(

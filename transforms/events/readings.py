@@ -36,8 +36,8 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
     kinds = lexicon.forms.get(word)
     if kinds is None:
         return True
-    if layout.tags:
-        return layout.tags[at].startswith("N")
+    if layout.tree:
+        return layout.tree.tags[at].startswith("N")
     before, after = layout.lower(at - 1), layout.lower(at + 1)
     while before in ADVERBS and at > 1:
         at -= 1

@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Any, Final
 
-from transforms.events.arguments import find_parties
 from transforms.events.circumstances import find_numbers, find_when, find_where
 from transforms.events.clause_words import word_class
 from transforms.events.codes import event_codes
 from transforms.events.columns import party_columns, place_columns
 from transforms.events.contexts import find_contexts
 from transforms.events.drafts import Draft, merged
-from transforms.events.incidents import incident_id
+from transforms.events.finders import find_parties
 from transforms.events.judgement import (
     has_kind,
     is_full,
@@ -44,8 +43,8 @@ def code_sentence(
     on: date | None,
     version: str,
     entities: dict[str, Entity],
-) -> list[dict[str, Any]]:
-    """Rows of the events that a sentence tells; the entities they use are added to `entities`."""
+) -> list[tuple[Draft, dict[str, Any]]]:
+    """The events that a sentence tells, each with its row; the entities they use are added to `entities`."""
     if is_sport(layout):
         return []
     triggers = find_triggers(layout, lexicon)
@@ -65,7 +64,7 @@ def code_sentence(
     kept = merged(layout, drafts)
     if kept:
         memory.last_actors = max(kept, key=lambda draft: draft.confidence).actors
-    return [_row(layout, draft, article_id, on, version, entities) for draft in kept]
+    return [(draft, _row(layout, draft, article_id, on, version, entities)) for draft in kept]
 
 
 def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, parties: Parties) -> Draft | None:
@@ -149,14 +148,14 @@ def _row(
         "date_basis": when.date_basis,
         "date_reason": when.date_reason,
         **place_columns(place, entities),
-        **find_numbers(reading.quantities, act.event_type, trigger).columns,
+        **find_numbers(reading, act.event_type, trigger).columns,
         "deadline_date": when.deadline_date,
         "modality": act.modality,
         "is_negated": act.is_negated,
         "attributed_to": attributed_text(layout, trigger.head),
         "condition_text": draft.condition_text,
         "confidence": draft.confidence,
-        "agreement": 1.0,  # one finder, which agrees with itself
+        "agreement": round(draft.parties.agreement, 2),
     }
     row["event_id"] = hash_parts(
         "event",
@@ -169,5 +168,4 @@ def _row(
         "->",
         *(mention.text for mention in draft.recipients),
     )
-    row["incident_id"] = incident_id(row)
     return row

@@ -9,6 +9,7 @@ from typing import Final
 
 from transforms.events.clause_words import word_class
 from transforms.events.complements import right_end
+from transforms.events.frames import VERBAL
 from transforms.events.layout import (
     ADVERBS,
     AUXILIARIES,
@@ -19,7 +20,6 @@ from transforms.events.layout import (
     SUBORDINATORS,
     Layout,
 )
-from transforms.events.noun_arguments import VERBAL
 from transforms.events.triggers import Trigger
 
 MAIN, BACKGROUND, GOVERNED = "main", "background", "governed"

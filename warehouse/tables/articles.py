@@ -42,7 +42,9 @@ ARTICLES = Table(
             example="en",
         ),
         Column("language_score", Kind.FLOAT, "How sure the language is, 0 to 1.", minimum=0, maximum=1),
-        Column("body", Kind.TEXT, "The clean, normalised text; paragraphs separated by one blank line.", required=True),
+        Column(
+            "body", Kind.TEXT, "The clean, normalised text; paragraphs separated by one blank line.", required=True, is_long=True
+        ),
         Column("word_count", Kind.INTEGER, "Words in the body.", required=True, minimum=0),
         Column("sentence_count", Kind.INTEGER, "Sentences in the body.", required=True, minimum=0),
         Column(

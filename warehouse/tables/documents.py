@@ -35,7 +35,7 @@ DOCUMENTS = Table(
             required=True,
             pattern=HASH,
         ),
-        Column("text_raw", Kind.TEXT, "The decoded text (HTML source for a page), as it came.", required=True),
+        Column("text_raw", Kind.TEXT, "The decoded text (HTML source for a page), as it came.", required=True, is_long=True),
         Column("first_seen_at", Kind.INSTANT, "When a run first read it.", required=True, is_volatile=True),
         RUN,
         Column(

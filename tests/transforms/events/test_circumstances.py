@@ -48,6 +48,19 @@ def test_counts_go_to_their_columns() -> None:
     assert event["actors"] == []
 
 
+def test_counts_of_one_list_are_added_up() -> None:
+    event = one("Burmese rebels killed 12 soldiers, at least 3 guards and a cook.", "ASSAULT")
+    assert (event["killed_count"], event["killed_count_min"], event["killed_count_max"]) == (None, 15, None)
+    assert one("Burmese rebels killed 12 soldiers and 5 nurses.", "ASSAULT")["killed_count"] == 17
+    assert one("Burmese rebels killed a soldier.", "ASSAULT")["killed_count"] == 1
+
+
+def test_counts_of_the_clause_behind_belong_to_another_act() -> None:
+    event = one("Ghana condemned Togo after Togolese troops killed 12 Ghanaian farmers.", "ACCUSE")
+    assert (event["killed_count"], event["killed_count_min"]) == (None, None)
+    assert one("Burmese police arrested nine students after rebels killed 12 guards.", "COERCE")["killed_count_min"] is None
+
+
 def test_violations_are_counted() -> None:
     event = one("The ceasefire is weak: Burmese rebels breached it 12 times.", "ASSAULT")
     assert event["violation_count"] == 12

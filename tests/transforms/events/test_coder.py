@@ -162,7 +162,7 @@ def test_actors_remembered_from_a_longer_sentence_are_not_looked_up_in_this_one(
     from transforms.events.sentences import split_sentences
     from transforms.events.speakers import represented, stands_here
 
-    layout: Layout = lay_out(Reading(split_sentences("They met.")[0]), None)
+    layout: Layout = lay_out(Reading(split_sentences("They met.")[0]))
     remembered = Mention(7, 9, 8, "two envoys", None, "role", None, "GOV", None)
     assert not stands_here(remembered, layout)
     assert represented([remembered], layout) == [remembered]

@@ -120,6 +120,8 @@ def test_count_noun_rows(row: dict[str, str]) -> None:
     misses = [quantity.noun for quantity in find(row["counter_example"])]
     if row["role"] == "thing":
         assert (hits, misses) == ([None], ["displaced"])
+    elif row["role"] == "one":
+        assert (counted(row["example"]), misses) == ([("killed", 1, 1, 1)], [])
     else:
         assert row["noun"] in hits
         assert row["noun"] not in misses

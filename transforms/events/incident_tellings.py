@@ -1,0 +1,173 @@
+"""What of an event is compared with others: its telling."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import polars as pl
+
+from transforms.events.incident_kinds import IncidentKind, kind_of, standing_of
+from transforms.events.incident_words import content_words
+
+REACH: Final = 3
+"""Days before publication on which what a report tells without a date may have happened."""
+SHORT: Final = 3
+"""Days of the longest range that counts as a day stated."""
+NUMBERS: Final = {
+    **{
+        noun: (f"{noun}_count_min", f"{noun}_count_max")
+        for noun in ("killed", "wounded", "detained", "displaced", "participant", "violation")
+    },
+    "amount": ("amount_min", "amount_max"),
+    "duration": ("duration_hours", "duration_hours"),
+}
+"""Numbers that are compared, and the columns of their least and greatest value."""
+
+Number = tuple[str, float, float]
+"""Noun, least and greatest value (infinity where open)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who took part: entity or standard name where known, country, sector, and the words that name it."""
+
+    ident: str | None
+    country: str | None
+    sector: str | None
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: `precision` is city, admin1, country or region."""
+
+    name: str
+    admin1: str | None
+    country: str | None
+    precision: str
+    point: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one event says of its happening.
+
+    `first` and `last` bound the day (proleptic ordinals; None when unknown); `dating` is stated (to the day), wide (a week
+    and more), assumed (no date in the sentence: the days up to publication) or none. `told` is the day of publication.
+    """
+
+    event_id: str
+    article_id: str
+    cluster_id: str
+    sentence: int
+    evidence: str
+    kind: IncidentKind
+    standing: str
+    event_type: str
+    mode: str | None
+    is_mutual: bool
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    dating: str
+    first: int | None
+    last: int | None
+    told: int | None
+    place: Place | None
+    numbers: tuple[Number, ...]
+    words: frozenset[str]
+
+    @property
+    def group(self) -> str:
+        """Kind and standing: only tellings of one group are compared."""
+        return f"{self.kind.name}/{self.standing}"
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """All that is compared but the words: a telling that says nothing new has the signature of another."""
+        return (
+            self.event_type,
+            self.mode,
+            self.is_mutual,
+            self.actors,
+            self.recipients,
+            self.dating,
+            self.first,
+            self.last,
+            self.place,
+            self.numbers,
+        )
+
+
+def read_tellings(events: pl.DataFrame) -> Iterator[Telling]:
+    """Yield the telling of each row, in order.
+
+    `events` has the columns of the table events that are read here, and of the article: cluster_id and told_on (the local
+    day of publication, NULL when unknown).
+    """
+    for row in events.iter_rows(named=True):
+        yield _telling(row)
+
+
+def _telling(row: Mapping[str, Any]) -> Telling:
+    kind = kind_of(row["event_type"], row["event_mode"], row["cameo_code"], row["trigger_text"], row["evidence"])
+    told = row["told_on"].toordinal() if row["told_on"] else None
+    dating, first, last = _when(row, told)
+    names = [value for party in (*row["actors"], *row["recipients"]) for value in (party["name"], party["text"]) if value]
+    where = [value for value in (row["place_name"], row["place_raw"], row["admin1"]) if value]
+    return Telling(
+        event_id=row["event_id"],
+        article_id=row["article_id"],
+        cluster_id=row["cluster_id"],
+        sentence=row["sentence_number"],
+        evidence=row["evidence"],
+        kind=kind,
+        standing=standing_of(kind, row["modality"]),
+        event_type=row["event_type"],
+        mode=row["event_mode"],
+        is_mutual=row["is_reciprocal"],
+        actors=tuple(map(_party, row["actors"])),
+        recipients=tuple(map(_party, row["recipients"])),
+        dating=dating,
+        first=first,
+        last=last,
+        told=told,
+        place=_place(row),
+        numbers=tuple(_numbers(row)),
+        words=content_words(row["evidence"], [*names, *where]),
+    )
+
+
+def _when(row: Mapping[str, Any], told: int | None) -> tuple[str, int | None, int | None]:
+    day: date | None = row["event_date"]
+    if day is None:
+        return "none", None, None
+    first = day.toordinal()
+    if row["date_basis"] == "dateline":
+        return "assumed", first - REACH, first
+    last = row["event_end_date"].toordinal() if row["event_end_date"] else first
+    is_stated = row["date_precision"] in ("second", "minute", "hour", "day") and last - first < SHORT
+    return ("stated" if is_stated else "wide"), first, max(first, last)
+
+
+def _party(party: Mapping[str, str | None]) -> Party:
+    words = content_words(f"{party['name'] or ''} {party['text'] or ''}")
+    return Party(party["entity_id"] or party["name"], party["country_code"], party["sector"], words)
+
+
+def _place(row: Mapping[str, Any]) -> Place | None:
+    name, precision = row["place_name"] or row["place_raw"], row["place_precision"]
+    if name is None:
+        return None
+    latitude, longitude = row["latitude"], row["longitude"]
+    point = (latitude, longitude) if latitude is not None and longitude is not None else None
+    return Place(name, row["admin1"], row["place_country_code"], precision or "unknown", point)
+
+
+def _numbers(row: Mapping[str, Any]) -> Iterator[Number]:
+    for noun, (low, high) in NUMBERS.items():
+        if row[low] is None and row[high] is None:
+            continue
+        label = f"{noun} {row['amount_unit']}" if noun == "amount" else noun
+        yield label, float(row[low] or 0), math.inf if row[high] is None else float(row[high])

@@ -1,0 +1,45 @@
+"""The words of a report that say what it is about, beside who, where and when."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+_WORD: Final = re.compile(r"[a-z][a-z'’]{3,}")
+_STEM: Final = 6
+"""Letters by which words are compared: "attacked", "attacks" and "attackers" are one."""
+
+_EMPTY: Final = frozenset(
+    # words of grammar
+    """about above across after again against along already also although always among another around away back because been
+    before behind being below between both cannot could does doing done down during each either else even ever every few from
+    further have having here hers herself himself however into itself just least less like made make makes making many might
+    mine more most much must myself near neither never next none once only onto other others otherwise ours over part perhaps
+    quite rather same shall should since some soon still such than that their theirs them themselves then there these they
+    this those though through thus together toward towards under unless until unto upon very want well were what whatever when
+    where whether which while whom whose will with within without would your yours also four five seven eight nine
+    hundred hundreds thousand thousands dozen dozens million several first second third last later earlier early late least
+    nearly almost another"""
+    # words of the calendar and the clock
+    """ monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+    november december today yesterday tomorrow week weeks month months year years hour hours days time date morning afternoon
+    evening night noon midnight overnight recent recently"""
+    # words of reporting, and of what every report names
+    """ said says saying told tells announced announces statement statements according report reports reported reportedly
+    reporters news agency media spokesman spokeswoman spokesperson official officials minister ministers ministry president
+    government governments people person country countries state states national local""".split()
+)
+
+
+def content_words(text: str, others: Iterable[str] = ()) -> frozenset[str]:
+    """Return the stems of the words of a text that carry matter: no grammar, calendar or reporting, and none of `others`.
+
+    `others` are texts (names of parties and places) whose words say nothing new.
+    """
+    known = {word[:_STEM] for other in others for word in _WORD.findall(other.lower())}
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if word not in _EMPTY) - known
+
+
+def shared_share(one: frozenset[str], two: frozenset[str]) -> float | None:
+    """Return the share of the shorter report's words that the other has too; None when one has fewer than three."""
+    fewer = min(len(one), len(two))
+    return len(one & two) / fewer if fewer >= 3 else None

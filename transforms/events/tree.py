@@ -1,0 +1,93 @@
+"""One sentence's dependency tree, laid out to be walked: heads, relations, tags and the tokens below each token."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from transforms.events.analyser import Analysis
+
+_HELPERS: Final = frozenset({"aux", "aux:pass", "cop", "advmod", "mark", "compound:prt", "cc", "discourse"})
+_DEEPEST: Final = 40  # steps up a tree after which it counts as broken
+
+
+class Tree:
+    """Heads (-1: root), relations of Universal Dependencies, tags of the Penn Treebank, and children in order.
+
+    A relation's name holds for its subtypes: `below(at, "obl")` finds `obl:agent` as well.
+    """
+
+    __slots__ = ("_names", "children", "heads", "labels", "lowers", "tags")
+
+    def __init__(self, lowers: Sequence[str], analysis: Analysis) -> None:
+        """Lay out an analysis of the tokens whose lower-case forms are `lowers`."""
+        self.lowers = lowers
+        self.heads, self.labels, self.tags = analysis.heads, analysis.labels, analysis.tags
+        self._names = tuple(label.partition(":")[0] for label in self.labels)
+        self.children: list[list[int]] = [[] for _ in self.heads]
+        for at, head in enumerate(self.heads):
+            if 0 <= head != at:
+                self.children[head].append(at)
+
+    def below(self, at: int, *relations: str) -> list[int]:
+        """Tokens right below one, by one of these relations."""
+        return [child for child in self.children[at] if self.labels[child] in relations or self._names[child] in relations]
+
+    def relation(self, at: int) -> str:
+        """The relation of a token to its head, without subtype."""
+        return self._names[at]
+
+    def preposition(self, at: int) -> str | None:
+        """The preposition that marks a noun ("with", "according to" gives "according"), None where there is none."""
+        marks = [child for child in self.below(at, "case") if self.lowers[child] not in ("'s", "'")]
+        return self.lowers[marks[0]] if marks else None
+
+    def is_verbal(self, at: int) -> bool:
+        """Whether a token can have a subject: a verb, or what a copula makes a predicate."""
+        return self.tags[at][:1] in ("V", "M") or bool(self.below(at, "nsubj", "cop", "aux"))
+
+    def is_passive(self, at: int) -> bool:
+        """Whether a verb stands in the passive; a participle that shares the auxiliary of the one before it too."""
+        if self.below(at, "aux:pass", "nsubj:pass"):
+            return True
+        if self.tags[at] != "VBN" or self.below(at, "aux", "nsubj"):
+            return False
+        return self.relation(at) == "acl" or (self.relation(at) == "conj" and self.is_passive(self.heads[at]))
+
+    def predicate(self, at: int) -> int:
+        """The word whose clause a helping word belongs to ("will", "not"); the token itself where it is none."""
+        for _ in range(3):
+            if self.labels[at] not in _HELPERS or self.heads[at] < 0:
+                break
+            at = self.heads[at]
+        return at
+
+    def conjuncts(self, at: int) -> list[int]:
+        """The token with the nouns coordinated with it, in order of the text."""
+        found = [at]
+        for child in self.below(at, "conj"):
+            if self.tags[child][:1] in ("N", "P", "C", "F", "J", "D"):
+                found += self.conjuncts(child)
+        return sorted(found)
+
+    def top(self, start: int, end: int) -> int:
+        """The token of a stretch that stands highest: its head is outside."""
+        return next((at for at in range(start, end) if not start <= self.heads[at] < end), start)
+
+    def ancestors(self, at: int) -> list[int]:
+        """The token, its head, and so on up to a root."""
+        line = [at]
+        while self.heads[line[-1]] >= 0 and len(line) < _DEEPEST:
+            line.append(self.heads[line[-1]])
+        return line
+
+    def path(self, first: int, last: int) -> list[tuple[int, str]]:
+        """The way from one token to another: each further token with the arrow that leads to it (`<-nsubj-`, `-obj->`).
+
+        Empty where the two stand in different trees.
+        """
+        up, down = self.ancestors(first), self.ancestors(last)
+        meeting = next((at for at in up if at in down), None)
+        if meeting is None:
+            return []
+        climbed = [(self.heads[at], f"<-{self.labels[at]}-") for at in up[: up.index(meeting)]]
+        descended = [(at, f"-{self.labels[at]}->") for at in reversed(down[: down.index(meeting)])]
+        return climbed + descended

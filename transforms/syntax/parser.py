@@ -1,0 +1,138 @@
+"""The built-in analyser: tags and trees of English sentences by a small net, on numpy alone."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+import numpy as np
+
+from transforms.events.analyser import Analysis
+from transforms.syntax.features import feature_numbers
+from transforms.syntax.network import Floats, Packing, Weights, read_sentences, word_ticks
+from transforms.syntax.scores import Scorer
+from transforms.syntax.tree import are_trees, best_heads
+from transforms.syntax.weights.loader import load_weights, weights_digest
+
+NAME: Final = "built-in"
+METHOD: Final = 1
+"""Version of the code that runs the net; raised whenever the same weights may answer otherwise."""
+LONGEST: Final = 400
+"""Words of the longest sentence that is analysed whole; longer ones are analysed in pieces, the roots of all pieces but the
+first hanging on that of the first. The cost of finding heads grows with the square of the length."""
+
+_BATCH_WORDS: Final = 3_000
+_BATCH_SENTENCES: Final = 96
+_MOST_WORDS: Final = 50_000
+"""Words remembered at once."""
+
+
+@cache
+def built_in() -> "Parser":
+    """Return the analyser with the weights that ship with the package."""
+    return Parser(load_weights(), f"{METHOD}.{weights_digest()}")
+
+
+class Parser:
+    """An `Analyser`. A sentence's analysis depends on nothing but its words."""
+
+    name = NAME
+
+    def __init__(self, weights: Weights, version: str) -> None:
+        self.version = version
+        self._weights = weights
+        self._scorer = Scorer(weights)
+        self._tags, self._labels = (np.array(names, object) for names in (weights.tags, weights.labels))
+        self._forget()
+
+    def analyse(self, batch: Sequence[Sequence[str]]) -> list[Analysis]:
+        """Analyse sentences given as lists of tokens; one result a sentence, in order. Any number of sentences may come."""
+        pieces = [(number, first) for number, words in enumerate(batch) for first in range(0, max(1, len(words)), LONGEST)]
+        texts = [batch[number][first : first + LONGEST] for number, first in pieces]
+        analysed = self._pieces(texts)
+        if len(pieces) == len(batch):
+            return analysed
+        joined: dict[int, list[Analysis]] = {}
+        for (number, _), analysis in zip(pieces, analysed, strict=True):
+            joined.setdefault(number, []).append(analysis)
+        return [_joined(parts) for parts in joined.values()]
+
+    def _pieces(self, texts: Sequence[Sequence[str]]) -> list[Analysis]:
+        found = [Analysis((), (), ())] * len(texts)
+        order = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
+        for numbers in _batches(order, texts):
+            analysed = self._batch([texts[number] for number in numbers])
+            for number, analysis in zip(numbers, analysed, strict=True):
+                found[number] = analysis
+        return found
+
+    def _batch(self, texts: Sequence[Sequence[str]]) -> list[Analysis]:
+        """Sentences, longest first, none of them empty."""
+        lengths = [len(text) for text in texts]
+        bounds = np.concatenate([[0], np.cumsum(lengths)])
+        packing = Packing.of(lengths)
+        words = np.empty((bounds[-1], self._seen.shape[1]), np.float32)
+        words[packing.rows] = self._words([word for text in texts for word in text])
+        ticks = read_sentences(self._weights, words, packing)[packing.rows]
+        scores = self._scorer.arcs(ticks, bounds)
+        heads = np.concatenate([each.argmax(axis=1) for each in scores])
+        for number in np.flatnonzero(~are_trees(heads, bounds)):
+            heads[bounds[number] : bounds[number + 1]] = best_heads(scores[number])
+        labels = self._labels[self._scorer.labels(ticks, heads, bounds).argmax(axis=1)].tolist()
+        tags = self._tags[self._scorer.tags(ticks).argmax(axis=1)].tolist()
+        above = (heads - 1).tolist()
+        return [
+            Analysis(tuple(above[first:last]), tuple(labels[first:last]), tuple(tags[first:last]))
+            for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
+        ]
+
+    def _words(self, words: Sequence[str]) -> Floats:
+        """What the first layer makes of each word; words are read once and then remembered."""
+        if len(self._places) > _MOST_WORDS:
+            self._forget()
+        places = self._places
+        new = [word for word in dict.fromkeys(words) if word not in places]
+        if new:
+            ticks = word_ticks(self._weights, feature_numbers(new, self._weights.vocabularies))
+            count = len(places)
+            if count + len(new) > len(self._seen):
+                room = np.empty((max(len(self._seen), len(new)), self._seen.shape[1]), np.float32)
+                self._seen = np.concatenate([self._seen, room])
+            self._seen[count : count + len(new)] = ticks
+            places.update(zip(new, range(count, count + len(new)), strict=True))
+        return self._seen[[places[word] for word in words]]
+
+    def _forget(self) -> None:
+        self._places: dict[str, int] = {}
+        self._seen = np.empty((4096, len(self._weights.vectors["enter/gain"])), np.float32)
+
+
+def _batches(order: Sequence[int], texts: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+    """Numbers of sentences cut into batches; empty ones are left out."""
+    batch: list[int] = []
+    count = 0
+    for number in order:
+        length = len(texts[number])
+        if batch and (len(batch) == _BATCH_SENTENCES or count + length > _BATCH_WORDS):
+            yield batch
+            batch, count = [], 0
+        if length:
+            batch.append(number)
+            count += length
+    if batch:
+        yield batch
+
+
+def _joined(parts: Sequence[Analysis]) -> Analysis:
+    """The pieces of a sentence as one."""
+    if len(parts) == 1:
+        return parts[0]
+    root = parts[0].heads.index(-1)
+    heads: list[int] = []
+    labels: list[str] = []
+    for part in parts:
+        offset = len(heads)
+        hanging = (root, "parataxis") if offset else (-1, "root")
+        for head, label in zip(part.heads, part.labels, strict=True):
+            heads.append(head + offset if head >= 0 else hanging[0])
+            labels.append(label if head >= 0 else hanging[1])
+    return Analysis(tuple(heads), tuple(labels), tuple(tag for part in parts for tag in part.tags))
