@@ -27,6 +27,10 @@ Warehouse = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 Actors = Annotated[Path | None, typer.Option("--actors", help="Your own gazetteer of actors (CSV or TSV).")]
 
+Analyser = Annotated[
+    str | None, typer.Option("--analyser", help="What parses sentences: built-in, none or spacy:NAME.", show_default="built-in")
+]
+
 
 @app.command(epilog="Example: [bold]dateline run scraped/ --warehouse news.duckdb[/bold]")
 def run(
@@ -37,6 +41,7 @@ def run(
     batch_size: Annotated[int | None, typer.Option(help="Documents per batch, at most.", show_default="1000")] = None,
     workers: Annotated[int | None, typer.Option(help="Worker processes.", show_default="one per core")] = None,
     actors: Actors = None,
+    analyser: Analyser = None,
     data_docs: Annotated[Path | None, typer.Option(help="Also build Great Expectations' Data Docs in this folder.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -47,7 +52,14 @@ def run(
     """
     from flows.commands.run import run_ingest
 
-    flags = {"warehouse": warehouse, "batch_size": batch_size, "workers": workers, "actors": actors, "data_docs": data_docs}
+    flags = {
+        "warehouse": warehouse,
+        "batch_size": batch_size,
+        "workers": workers,
+        "actors": actors,
+        "analyser": analyser,
+        "data_docs": data_docs,
+    }
     try:
         leave(run_ingest(paths or [], flags, as_json))
     except KeyboardInterrupt:
@@ -60,12 +72,13 @@ def explain(
     subject: Annotated[str, typer.Argument(help="A raw file, or the id of an article or event in the warehouse.")],
     warehouse: Warehouse = None,
     actors: Actors = None,
+    analyser: Analyser = None,
     as_json: AsJson = False,
 ) -> None:
     """Show a document in colour: each dropped line with its rule, each event with its words and rule."""
     from flows.commands.explain import explain_subject
 
-    explain_subject(subject, warehouse, actors, as_json)
+    explain_subject(subject, warehouse, actors, as_json, analyser)
 
 
 @app.command(epilog='Example: [bold]dateline query "SELECT * FROM dyads" --format csv[/bold]')
@@ -101,11 +114,12 @@ def code(
     files: Annotated[list[Path] | None, typer.Argument(help="JSON Lines files; standard input when none is given.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help='Read records {"id", "text", "date"?}, write {"id", "events"}.')] = False,
     actors: Actors = None,
+    analyser: Analyser = None,
 ) -> None:
     """Code the events that clean texts tell, without a warehouse."""
     from flows.commands.code import code_records, code_texts
 
-    (code_records if jsonl else code_texts)(files or [], actors)
+    (code_records if jsonl else code_texts)(files or [], actors, analyser)
 
 
 @app.command(epilog="Example: [bold]dateline doctor --warehouse news.duckdb[/bold]")

@@ -100,7 +100,7 @@ class CodeJob:
     """What a worker needs to clean and code the documents of a chunk from `first` up to `stop`.
 
     `templates` is the Parquet file of the lines that come again over the run's sources, `actors` the user's gazetteer as
-    (name, text). With `refusal` the one document that is asked for is refused.
+    (name, text), `analyser` the setting of that name. With `refusal` the one document that is asked for is refused.
     """
 
     chunk: Chunk
@@ -110,6 +110,7 @@ class CodeJob:
     first: int
     stop: int
     actors: tuple[str, str] | None = None
+    analyser: str = "built-in"
     refusal: Cause | None = None
     attempt: int = 0
 

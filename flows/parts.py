@@ -30,10 +30,10 @@ def make_once(folder: str, name: str, write: Callable[[Path], None]) -> tuple[Pa
 
 
 def write_frames(folder: Path, frames: Mapping[str, pl.DataFrame]) -> None:
-    """Write each frame as `<name>.parquet`."""
+    """Write each frame as `<name>.parquet`, plainly: it is read once or twice and removed, and packing costs more than it saves."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in frames.items():
-        frame.write_parquet(folder / f"{name}.parquet", compression="lz4")
+        frame.write_parquet(folder / f"{name}.parquet", compression="uncompressed", statistics=False)
 
 
 def read_frame(folder: str | Path, name: str) -> pl.DataFrame:

@@ -11,15 +11,17 @@ from functools import lru_cache
 import polars as pl
 
 from flows.actors import ActorsText, gazetteer_with
+from flows.analysers import BUILT_IN, analyser_of
 from flows.job import Cause
 from transforms.clean import Cleaned, clean_documents
 from transforms.copies.signatures import sketch_articles
 from transforms.documents.frame import parsed_frame, reject_frame
 from transforms.documents.model import RawDocument, Reject
+from transforms.events.analyser import Analyser
 from transforms.events.coder import Coded, code_articles
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.lexicon import TriggerLexicon, load_lexicon
-from transforms.lines.recurrence import seen_lines
+from transforms.lines.recurrence import keyed_lines, line_keys, seen_lines
 from transforms.lines.rules import LineRules, load_line_rules
 from transforms.lines.split import split_lines
 from warehouse.frames import conform, empty, polars_schema, staged
@@ -35,23 +37,27 @@ class Resources:
     rules: LineRules
     lexicon: TriggerLexicon
     gazetteer: Gazetteer
+    analyser: Analyser | None
 
 
 @lru_cache(maxsize=2)
-def resources(actors: ActorsText | None) -> Resources:
-    """Return the loaded rules. Raises InputError when no row of the user's gazetteer can be read."""
-    return Resources(load_line_rules(), load_lexicon(), gazetteer_with(actors))
+def resources(actors: ActorsText | None, analyser: str = BUILT_IN) -> Resources:
+    """Return the loaded rules and the analyser that the setting names.
+
+    Raises InputError when no row of the user's gazetteer can be read, SettingsError when the analyser cannot be loaded.
+    """
+    return Resources(load_line_rules(), load_lexicon(), gazetteer_with(actors), analyser_of(analyser))
 
 
 def read_documents(documents: Sequence[RawDocument]) -> Frames:
-    """Return what reading gives: `parsed` (PARSED), `lines` (LINES), `seen` (SEEN_LINES), staged `documents` and `rejects`.
-
-    These two hold what was refused on the way.
+    """Return what reading gives: `parsed` (PARSED), `lines` (LINES), `keys` (LINE_KEYS), `seen` (SEEN_LINES), and staged
+    `documents` and `rejects`, which hold what was refused on the way.
     """
     try:
         parsed = parsed_frame(documents)
         lines = split_lines(parsed)
-        frames = {"parsed": parsed, "lines": lines, "seen": seen_lines(parsed, lines)}
+        keyed = keyed_lines(lines)
+        frames = {"parsed": parsed, "lines": lines, "keys": line_keys(keyed), "seen": seen_lines(parsed, keyed)}
     except Exception as error:
         if not documents:  # no document is to blame: the program is at fault
             raise
@@ -63,33 +69,33 @@ def read_documents(documents: Sequence[RawDocument]) -> Frames:
 
 
 def transform(
-    parsed: pl.DataFrame, lines: pl.DataFrame | None, templates: pl.DataFrame | None, loaded: Resources, now: datetime
+    parsed: pl.DataFrame, lines: pl.DataFrame | None, found: pl.DataFrame | None, loaded: Resources, now: datetime
 ) -> tuple[Cleaned, Coded]:
-    """Clean and code documents (PARSED), with their lines and the templates of their sources where these are known.
+    """Clean and code documents (PARSED), with their lines (LINES) and what their sources say of these (RECURRENCE) where known.
 
     Dates after `now` are implausible; see `clean_documents`.
     """
-    cleaned = clean_documents(parsed, loaded.rules, now, lines, templates)
+    cleaned = clean_documents(parsed, loaded.rules, now, lines, found)
     # Of documents with the same bytes the one with the smallest id stands for all, as it will when they are loaded.
     each_once = cleaned.articles.sort("document_id").unique("article_id", keep="first", maintain_order=True)
-    return cleaned, code_articles(each_once, loaded.lexicon, loaded.gazetteer)
+    return cleaned, code_articles(each_once, loaded.lexicon, loaded.gazetteer, loaded.analyser)
 
 
 def code_documents(
-    parsed: pl.DataFrame, lines: pl.DataFrame, templates: pl.DataFrame, loaded: Resources, now: datetime
+    parsed: pl.DataFrame, lines: pl.DataFrame, found: pl.DataFrame, loaded: Resources, now: datetime
 ) -> Frames:
     """Return the staged tables that cleaning and coding fill, by name; see `transform`."""
     try:
-        cleaned, coded = transform(parsed, lines, templates, loaded, now)
+        cleaned, coded = transform(parsed, lines, found, loaded, now)
         sketches = sketch_articles(cleaned.articles)
     except Exception as error:
         if parsed.is_empty():
             raise
         if parsed.height == 1:
-            return code_documents(parsed.clear(), lines.clear(), templates, loaded, now) | refuse(parsed, "clean", _cause(error))
+            return code_documents(parsed.clear(), lines.clear(), found, loaded, now) | refuse(parsed, "clean", _cause(error))
         middle = parsed.height // 2
         halves = [
-            code_documents(half, lines.join(half, on="document_id", how="semi", maintain_order="left"), templates, loaded, now)
+            code_documents(half, lines.join(half, on="document_id", how="semi", maintain_order="left"), found, loaded, now)
             for half in (parsed[:middle], parsed[middle:])
         ]
         return _joined(*halves)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.actors import ActorsText, read_actors
+from flows.analysers import analyser_of
 from flows.errors import InputError
 from flows.job import Chunk, CodeJob, Read, ReadJob
 from flows.scan import list_files, plan_batches
@@ -79,8 +80,9 @@ class Prepared:
                 memory_limit=self.settings.memory_limit,
             )
         size, limits = self.settings.batch_size, limits_of(self.settings)
+        chosen = self.actors, self.settings.analyser
         return tuple(
-            CodeJob(chunk, str(self.staging), str(templates), limits, first, min(first + size, chunk.document_count), self.actors)
+            CodeJob(chunk, str(self.staging), str(templates), limits, first, min(first + size, chunk.document_count), *chosen)
             for chunk in chunks
             for first in range(0, max(1, chunk.document_count), size)
         )
@@ -113,9 +115,10 @@ def prepare(settings: Settings, inputs: Sequence[str]) -> Prepared:
     """Take the lock, list the files, plan the batches and start staging them.
 
     Without inputs the shipped samples are read. Raises InputError for a path that cannot be
-    read, WarehouseError when the database is locked or cannot be written.
+    read, SettingsError for an analyser that cannot be loaded, WarehouseError when the database is locked or cannot be written.
     """
     actors = read_actors(settings.actors)
+    analyser_of(settings.analyser)  # a model that is missing is told before anything starts
     with ExitStack() as stack:
         stack.enter_context(lock(settings.warehouse))
         discard_stale(settings.warehouse)

@@ -26,6 +26,11 @@ class Settings(BaseSettings):
     actors: Path | None = Field(
         None, description="Your own gazetteer of actors (CSV or TSV); its rows override the shipped ones."
     )
+    analyser: str = Field(
+        "built-in",
+        pattern=r"^(built-in|none|spacy:.+)$",
+        description='What parses sentences: "built-in", "none", or "spacy:NAME" for a spaCy model that you have installed.',
+    )
     data_docs: Path | None = Field(None, description="Folder for Great Expectations' Data Docs; none are built when unset.")
     max_file_bytes: int = Field(1_000_000_000, ge=1, description="Largest file that is opened.")
     max_document_bytes: int = Field(20_000_000, ge=1, description="Largest document.")

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.analysers import analyser_of, version_of
 from flows.job import Allow, CodeJob, Staged, seconds_for
 from flows.parts import make_once, read_frame, write_frames
 from flows.pipeline import Frames, code_documents, refuse, resources
 from flows.reading import CARRIED
 from transforms.hashing import hash_texts
 from transforms.identity import hash_parts
-from transforms.lines.recurrence import source
+from transforms.lines.recurrence import recurrence, source
 from warehouse.tables.catalog import STAGED
 
 PART_TABLES = tuple(table.name for table in STAGED)
@@ -33,6 +34,7 @@ def stage(job: CodeJob, allow: Allow) -> Staged:
         path.name,
         *(job.first, job.stop, job.refusal and job.refusal[0]),
         *(job.actors or ()),
+        version_of(analyser_of(job.analyser)),
         hash_texts(found.select(pl.concat_str(pl.all(), separator=" ")).to_series()).tolist(),
     )
 
@@ -49,10 +51,11 @@ def stage(job: CodeJob, allow: Allow) -> Staged:
 
 
 def _frames(job: CodeJob, parsed: pl.DataFrame, templates: pl.DataFrame, allow: Allow) -> Frames:
-    loaded, now = resources(job.actors), datetime.now(UTC)
+    loaded, now = resources(job.actors, job.analyser), datetime.now(UTC)
     lines = read_frame(job.chunk.path, "lines")
+    found = recurrence(parsed, read_frame(job.chunk.path, "keys"), templates)
     if job.refusal:
-        return code_documents(parsed.clear(), lines.clear(), templates, loaded, now) | refuse(parsed, "clean", job.refusal)
+        return code_documents(parsed.clear(), lines.clear(), found, loaded, now) | refuse(parsed, "clean", job.refusal)
     lines = lines.join(parsed, on="document_id", how="semi", maintain_order="left")
     allow(seconds_for(job.limits, parsed.height, int(parsed["byte_count"].sum())), 0, parsed.height)
-    return code_documents(parsed, lines, templates, loaded, now)
+    return code_documents(parsed, lines, found, loaded, now)

@@ -26,7 +26,7 @@ def _walk(folder: Traversable) -> list[Traversable]:
     for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if item.is_dir():
             found += [] if item.name == "__pycache__" else _walk(item)
-        elif item.name.endswith((".py", ".csv")):
+        elif item.name.endswith((".py", ".csv", ".npz")):
             found.append(item)
     return found
 

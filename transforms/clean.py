@@ -10,7 +10,6 @@ import polars as pl
 from transforms.articles.assemble import assemble_articles
 from transforms.articles.stated_title import letters, mark_stated_titles
 from transforms.lines.label import label_lines
-from transforms.lines.recurrence import recurrence
 from transforms.lines.rules import LineRules
 from transforms.lines.split import split_lines
 from transforms.lines.verdict import drop_where
@@ -37,18 +36,17 @@ def clean_documents(
     rules: LineRules,
     not_after: datetime,
     lines: pl.DataFrame | None = None,
-    templates: pl.DataFrame | None = None,
+    found: pl.DataFrame | None = None,
 ) -> Cleaned:
     """Clean a batch of documents (PARSED). Dates after `not_after` (UTC) are implausible.
 
-    `lines` (LINES) replaces the splitting for callers that have the lines already; `templates` (TEMPLATES)
+    `lines` (LINES) replaces the splitting for callers that have the lines already; `found` (RECURRENCE)
     says which lines come again over the documents of a source.
 
     Every document comes back once in `documents`, with status published or rejected; the lines
     not in `removed_lines` are the article's, or blank.
     """
     lines = split_lines(parsed) if lines is None else lines
-    found = recurrence(parsed, lines, templates) if templates is not None and not templates.is_empty() else None
     labelled = mark_stated_titles(label_lines(lines, rules, found, partial(_extracted, parsed, lines)), parsed)
     assembled = assemble_articles(parsed, labelled, not_after)
     labelled = _drop_other_headlines(labelled, assembled.articles)

@@ -76,6 +76,19 @@ SEEN_LINES = Table(
     ),
 )
 
+LINE_KEYS = Table(
+    name="line_keys",
+    grain="one row per line that is counted",
+    meaning="The numbers under which a line is found again in other documents of its source.",
+    key=LINES.key,
+    columns=(
+        *(LINES.column(name) for name in LINES.key),
+        Column("key", Kind.INTEGER, "Hash of the line.", required=True),
+        Column("pair_above", Kind.INTEGER, "Hash of the line and the one above; NULL where the two are not counted."),
+        Column("pair_below", Kind.INTEGER, "Hash of the line and the one below; NULL where the two are not counted."),
+    ),
+)
+
 TEMPLATES = Table(
     name="templates",
     grain="one row per source and key that comes again",

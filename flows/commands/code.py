@@ -9,8 +9,11 @@ import polars as pl
 from rich.console import Console
 
 from flows.actors import gazetteer_with, read_actors
+from flows.analysers import analyser_of
 from flows.commands.events_view import print_events
 from flows.commands.records import Record, convert, read_texts
+from flows.settings import load_settings
+from transforms.events.analyser import Analyser
 from transforms.events.coder import code_articles
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.interchange import to_records
@@ -23,9 +26,10 @@ _COLUMNS = ("article_id", "title", "body", "published_at", "published_precision"
 _ARTICLE = {name: polars_schema(ARTICLES)[name] for name in _COLUMNS}
 
 
-def code_records(files: Sequence[Path], actors: Path | None) -> None:
+def code_records(files: Sequence[Path], actors: Path | None, analyser: str | None = None) -> None:
     """Read records with id, text and perhaps date; write id and events."""
-    convert(files, problem_of, partial(code_chunk, gazetteer=gazetteer_with(read_actors(actors))), {"events": []})
+    gazetteer, chosen = _loaded(actors, analyser)
+    convert(files, problem_of, partial(code_chunk, gazetteer=gazetteer, analyser=chosen), {"events": []})
 
 
 def problem_of(record: Record) -> str | None:
@@ -39,19 +43,24 @@ def problem_of(record: Record) -> str | None:
     return None
 
 
-def code_texts(files: Sequence[Path], actors: Path | None) -> None:
+def code_texts(files: Sequence[Path], actors: Path | None, analyser: str | None = None) -> None:
     """Print the events of plain texts for people."""
-    gazetteer = gazetteer_with(read_actors(actors))
+    gazetteer, chosen = _loaded(actors, analyser)
     for name, data in read_texts(files):
         record = {"id": name, "text": data.decode("utf-8", errors="replace")}
-        for coded in code_chunk([record], gazetteer):
+        for coded in code_chunk([record], gazetteer, chosen):
             print_events(coded["events"], Console())
 
 
-def code_chunk(records: list[Record], gazetteer: Gazetteer) -> Iterator[Record]:
+def _loaded(actors: Path | None, analyser: str | None) -> tuple[Gazetteer, Analyser | None]:
+    settings = load_settings(actors=actors, analyser=analyser)
+    return gazetteer_with(read_actors(settings.actors)), analyser_of(settings.analyser)
+
+
+def code_chunk(records: list[Record], gazetteer: Gazetteer, analyser: Analyser | None) -> Iterator[Record]:
     """Code records without a problem (`problem_of`); yields one result each, in order, the surest event first."""
     rows = [_article(record, number) for number, record in enumerate(records)]
-    coded = code_articles(pl.DataFrame(rows, schema=_ARTICLE, orient="row"), load_lexicon(), gazetteer)
+    coded = code_articles(pl.DataFrame(rows, schema=_ARTICLE, orient="row"), load_lexicon(), gazetteer, analyser)
     events: dict[str, list[Record]] = {}
     for event in to_records(coded.events):
         events.setdefault(event["article_id"], []).append(event)

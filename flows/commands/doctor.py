@@ -10,7 +10,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from flows.errors import ExitCode
+from flows.analysers import analyser_of, version_of
+from flows.errors import ExitCode, SettingsError
 from flows.prepare import staging_folder
 from flows.server import configured_api_url
 from flows.settings import Settings, load_settings
@@ -26,6 +27,7 @@ def examine(warehouse: Path | None, as_json: bool) -> ExitCode:
     findings: dict[str, Any] = {
         "python": platform.python_version(),
         "versions": library_versions() | {"rules": rules_version()},
+        "analyser": _analyser(settings),
         "settings": settings.model_dump(mode="json"),
         "prefect_server": configured_api_url() or "none configured: a temporary one is started for each run",
         "warehouse": _warehouse(settings),
@@ -36,6 +38,13 @@ def examine(warehouse: Path | None, as_json: bool) -> ExitCode:
     else:
         _show(findings, Console())
     return ExitCode.WAREHOUSE if findings["warehouse"]["problems"] else ExitCode.OK
+
+
+def _analyser(settings: Settings) -> str:
+    try:
+        return version_of(analyser_of(settings.analyser))
+    except SettingsError as error:
+        return str(error)
 
 
 def _warehouse(settings: Settings) -> dict[str, Any]:
@@ -61,6 +70,7 @@ def _show(findings: dict[str, Any], console: Console) -> None:
     console.print(f"[bold]Python[/] {findings['python']}")
     for title, values in (("Versions", findings["versions"]), ("Settings", findings["settings"])):
         console.print(_pairs(title, values))
+    console.print(f"[bold]Analyser[/] {findings['analyser']}", soft_wrap=True)
     console.print(f"[bold]Prefect server[/] {findings['prefect_server']}", soft_wrap=True)
     state = findings["warehouse"]
     console.print(f"[bold]Warehouse[/] {state['path']} {'' if state['exists'] else '(not made yet)'}", soft_wrap=True)

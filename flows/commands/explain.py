@@ -36,13 +36,15 @@ class Explained:
     reject: Row | None
 
 
-def explain_subject(subject: str, warehouse: Path | None, actors: Path | None, as_json: bool) -> None:
+def explain_subject(
+    subject: str, warehouse: Path | None, actors: Path | None, as_json: bool, analyser: str | None = None
+) -> None:
     """Explain a raw file, or the document behind an article or event of the warehouse.
 
     Raises InputError when the subject is neither a file nor a known id, WarehouseError when the
     warehouse cannot be read.
     """
-    settings = load_settings(warehouse=warehouse, actors=actors)
+    settings = load_settings(warehouse=warehouse, actors=actors, analyser=analyser)
     is_file = Path(subject).is_file()
     found = explain_file(Path(subject), settings) if is_file else explain_stored(subject, settings)
     if as_json:
@@ -61,7 +63,7 @@ def explain_file(path: Path, settings: Settings) -> list[Explained]:
     from transforms.documents.read import read_file
 
     items = list(read_file(path.resolve().as_uri(), path.read_bytes(), limits_of(settings)))
-    loaded = resources(read_actors(settings.actors))
+    loaded = resources(read_actors(settings.actors), settings.analyser)
     parsed = parsed_frame([item for item in items if isinstance(item, RawDocument)])
     cleaned, coded = transform(parsed, None, None, loaded, datetime.now(UTC))
     rejects = pl.concat([reject_frame([item for item in items if isinstance(item, Reject)]), cleaned.rejects])

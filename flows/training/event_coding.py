@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 
-from flows.actors import gazetteer_with
 from flows.training.event_gold import GoldText
-from transforms.events.coder import code_articles
+from transforms.events.analyser import Analyser
+from transforms.events.coder import Watch, code_articles
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.interchange import to_records
 from transforms.events.lexicon import load_lexicon
@@ -18,15 +18,17 @@ from warehouse.tables.articles import ARTICLES
 _COLUMNS = ("article_id", "title", "body", "published_at", "published_precision", "dateline_place", "language")
 
 
-def code_gold(texts: Sequence[GoldText], gazetteer: Gazetteer | None = None) -> list[list[list[dict[str, Any]]]]:
+def code_gold(
+    texts: Sequence[GoldText], gazetteer: Gazetteer, analyser: Analyser | None, watch: Watch | None = None
+) -> list[list[list[dict[str, Any]]]]:
     """Return for each text and each of its sentences the events coded there, the surest first.
 
-    What is told as not done, or only as possible, is left out, as in the formats that others read.
+    What is told as not done, or only as possible, is left out, as in the formats that others read. `watch` sees every
+    event as `code_articles` tells it; the article_id of a text is its name.
     """
-    rows = [_article(text) for text in texts]
     schema = {name: polars_schema(ARTICLES)[name] for name in _COLUMNS}
-    frame = pl.DataFrame(rows, schema=schema, orient="row")
-    coded = code_articles(frame, load_lexicon(), gazetteer or gazetteer_with(None))
+    frame = pl.DataFrame([_article(text) for text in texts], schema=schema, orient="row")
+    coded = code_articles(frame, load_lexicon(), gazetteer, analyser, watch)
     by_text: dict[str, list[dict[str, Any]]] = {}
     for record in to_records(coded.events):
         if record["plover"]:

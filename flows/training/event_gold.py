@@ -6,7 +6,8 @@ every event it tells, `> ` when it must be found, `? ` when it may be (neither a
 
     > TYPE/ALSO RIGHT | actor CODE; actor CODE/CODE | recipient CODE | key=value; key=value
 
-A party is its words and the country codes that are right for it (`-`: none); without a party nobody acts or suffers. Keys:
+A party is its words and the country codes that are right for it (`-`: none); codes alone stand for one that the sentence
+does not name; without a party nobody acts or suffers. Keys:
 `mutual`, `date` (a day, a month, two days joined by `..`, or `none`), `modality`, `by` (whose word it is), `mode`, and
 counts (`killed`, `wounded`, `detained`, `displaced`, `participants`, `amount`, `amount_max`).
 The names say which half a text is of: the errors on `open_` texts may be read, those on `sealed_` ones are only counted.
@@ -32,7 +33,8 @@ _IGO = {"IGO", "UNO", "EUR", "EEC", "IUN", "UIS"}
 
 @dataclass(frozen=True)
 class GoldParty:
-    """One who acts or is acted upon: words, and the country codes that are right ("" stands for none)."""
+    """One who acts or is acted upon: words (none when the sentence does not name it), and the country codes that are right
+    ("" stands for none)."""
 
     text: str
     codes: frozenset[str]
@@ -155,10 +157,9 @@ def _outside_events(row: dict[str, Any]) -> Iterator[GoldEvent]:
         if not types and event.get("quad"):
             types = [name for name, quad in _types().items() if quad == event["quad"]]
             types += {2: ["CONCEDE"], 3: ["SANCTION"]}.get(event["quad"], [])  # the published documents disagree on these two
-        sides = (_outside_parties(event, side) for side in ("actor", "target"))
-        is_optional, is_mutual = bool(event.get("optional")), bool(event.get("reciprocal"))
+        actors, recipients = _outside_parties(event, "actor"), _outside_parties(event, "target")
         if types:
-            yield GoldEvent(tuple(types), *sides, is_optional=is_optional, is_mutual=is_mutual)
+            yield GoldEvent(tuple(types), actors, recipients, bool(event.get("optional")), bool(event.get("reciprocal")))
 
 
 def _outside_parties(event: dict[str, Any], side: str) -> tuple[GoldParty, ...] | None:
@@ -166,7 +167,7 @@ def _outside_parties(event: dict[str, Any], side: str) -> tuple[GoldParty, ...] 
     if codes is None:
         return None
     codes = frozenset(country_group(code) for code in ([codes] if isinstance(codes, str) else codes))
-    return () if codes == {""} else (GoldParty(event.get(f"{side}_text") or "", codes),)
+    return () if codes == {""} else (GoldParty("", codes),)
 
 
 def country_group(code: str | None) -> str:

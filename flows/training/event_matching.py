@@ -52,11 +52,16 @@ def fits(gold: GoldEvent, found: Found, level: str) -> bool:
 
 
 def side_fits(wanted: Sequence[GoldParty] | None, have: Sequence[str]) -> bool:
-    """Return whether one side is right: a country of one of its parties, or none where none is told."""
+    """Return whether one side is right: a country of one of its parties, or none where none is told.
+
+    A party that may go without a country must be found all the same when the sentence names it.
+    """
     if wanted is None:
         return True
+    if not have:
+        return not wanted or any(_may_be_absent(party) for party in wanted)
     codes = frozenset[str]().union(*(party.codes for party in wanted)) or frozenset({""})
-    return not codes.isdisjoint(have or [""])
+    return not codes.isdisjoint(have)
 
 
 def country_codes(found: Found, side: str) -> list[str]:
@@ -75,7 +80,7 @@ def judged(
     right = set(matching(asked, founds, level).values())
     typed = set(matching(asked, founds, "type").values())
     return [
-        True if index in right else None if not is_complete and index not in typed or is_free(sentence, found) else False
+        True if index in right else None if (not is_complete and index not in typed) or is_free(sentence, found) else False
         for index, found in enumerate(founds)
     ]
 
@@ -93,5 +98,9 @@ def _met(wanted: Sequence[GoldParty], have: Sequence[str]) -> int:
         code = next((code for code in left if code in party.codes), None)
         if code is not None:
             left.remove(code)
-        count += code is not None or "" in party.codes
+        count += code is not None or _may_be_absent(party)
     return count
+
+
+def _may_be_absent(party: GoldParty) -> bool:
+    return "" in party.codes and not party.text

@@ -85,9 +85,9 @@ def training_parser(description: str | None) -> argparse.ArgumentParser:
     return parser
 
 
-def parse_options(pairs: Sequence[str]) -> dict[str, Any]:
-    """Training options from NAME=VALUE, values as JSON. Exits where a name is unknown."""
-    known = {field.name for field in fields(Options)}
+def parse_options(pairs: Sequence[str], options: type = Options) -> dict[str, Any]:
+    """Training options (fields of the dataclass `options`) from NAME=VALUE, values as JSON. Exits where a name is unknown."""
+    known = {field.name for field in fields(options)}
     values = dict(pair.split("=", 1) for pair in pairs)
     if unknown := values.keys() - known:
         raise SystemExit(f"unknown option {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}")

@@ -161,7 +161,7 @@ def _carried(gates: Any, mask: Any, width: int) -> Any:
     return jnp.concatenate([down, up], axis=-1)
 
 
-def arc_scores(state: Arrays, hidden: Any, mask: Any, options: Options, thin: Thinning) -> Any:
+def arc_scores(state: Arrays, hidden: Any, mask: Any, thin: Thinning) -> Any:
     """Scores (sentences, length, 1 + length) of each word's heads, the root first."""
     length = hidden.shape[1]
     words = _rounded(_leaky(thin(hidden) @ state["arc_word"] + state["arc_word/bias"]))
@@ -175,7 +175,7 @@ def arc_scores(state: Arrays, hidden: Any, mask: Any, options: Options, thin: Th
     return jnp.where((there > 0) & (itself == 0), scores, IMPOSSIBLE)
 
 
-def label_scores(state: Arrays, hidden: Any, heads: Any, options: Options, thin: Thinning) -> Any:
+def label_scores(state: Arrays, hidden: Any, heads: Any, thin: Thinning) -> Any:
     """Scores (sentences, length, labels) of the relation of each word to its head (0: root, n: word n - 1)."""
     words = thin(hidden) @ state["label_word"] + state["label_word/bias"]
     above = thin(_with_root(state, hidden)) @ state["label_head"] + state["label_head/bias"]
@@ -215,8 +215,8 @@ def _loss(state: Arrays, batch: Arrays, key: Any, options: Options) -> tuple[Any
         logs = jax.nn.log_softmax(scores)
         return -(jnp.take_along_axis(logs, right[..., None], -1)[..., 0] * mask).sum() / mask.sum()
 
-    arcs = missed(arc_scores(state, hidden, mask, options, thin), batch["heads"])
-    labels = missed(label_scores(state, hidden, batch["heads"], options, thin), batch["labels"])
+    arcs = missed(arc_scores(state, hidden, mask, thin), batch["heads"])
+    labels = missed(label_scores(state, hidden, batch["heads"], thin), batch["labels"])
     tags, parts = tag_scores(state, hidden, thin)
     tagged = missed(tags, batch["tags"])
     return arcs + labels + 0.5 * tagged + 0.25 * missed(parts, batch["parts"]), jnp.stack([arcs, labels, tagged])

@@ -25,7 +25,8 @@ from flows.pipeline import code_articles, read_documents, resources
 from transforms.copies.signatures import sketch_articles
 from transforms.documents.model import Limits, RawDocument, Reject
 from transforms.documents.read import read_file
-from transforms.lines.recurrence import LEAST_SUPPORT
+from transforms.lines.recurrence import LEAST_SUPPORT, recurrence
+from transforms.lines.rules import load_line_rules
 from warehouse.connect import writer
 from warehouse.define import define
 from warehouse.frames import empty, staged
@@ -33,6 +34,7 @@ from warehouse.tables.catalog import STAGED
 from warehouse.template_lines import count_lines
 
 BATCH = 1000
+CHUNK = ("parsed", "lines", "keys", "seen")
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 
 
@@ -68,8 +70,8 @@ def files_below(folder: Path, limit: int) -> list[Path]:
 def run(files: Sequence[Path], scratch: Path, with_events: bool) -> dict[str, object]:
     """Take files from bytes to a loaded warehouse; returns what is told of it."""
     clock = Clock()
-    loaded = resources(None)
-    clock.watch(transforms.clean, "recurrence", "template lines")
+    rules = load_line_rules()
+    loaded = resources(None) if with_events else None
     clock.watch(transforms.clean, "label_lines", "label lines")
     clock.watch(transforms.clean, "assemble_articles", "normalise and assemble")
     clock.watch(warehouse.load, "find_copies", "near-duplicates")
@@ -79,18 +81,19 @@ def run(files: Sequence[Path], scratch: Path, with_events: bool) -> dict[str, ob
         documents += len(items)
         frames = clock.run("decode and split into lines", lambda items=items: read_documents(items))
         chunks.append(scratch / f"chunk{start:09d}")
-        clock.run(
-            "staged files", lambda frames=frames: write_frames(chunks[-1], {n: frames[n] for n in ("parsed", "lines", "seen")})
-        )
+        clock.run("staged files", lambda frames=frames: write_frames(chunks[-1], {name: frames[name] for name in CHUNK}))
     templates = scratch / "templates.parquet"
     clock.run("template lines", lambda: _count(chunks, scratch, templates))
     for number, chunk in enumerate(chunks):
-        frames = clock.run("staged files", lambda chunk=chunk: {name: read_frame(chunk, name) for name in ("parsed", "lines")})
+        frames = clock.run("staged files", lambda chunk=chunk: {name: read_frame(chunk, name) for name in CHUNK if name != "seen"})
         known = clock.run("staged files", lambda: pl.read_parquet(templates))
+        found = clock.run(
+            "template lines", lambda frames=frames, known=known: recurrence(frames["parsed"], frames["keys"], known)
+        )
         cleaned = clock.run(
             "clean, the rest",
-            lambda frames=frames, known=known: transforms.clean.clean_documents(
-                frames["parsed"], loaded.rules, NOW, frames["lines"], known
+            lambda frames=frames, found=found: transforms.clean.clean_documents(
+                frames["parsed"], rules, NOW, frames["lines"], found
             ),
         )
         part = {
@@ -100,7 +103,7 @@ def run(files: Sequence[Path], scratch: Path, with_events: bool) -> dict[str, ob
             "rejects": cleaned.rejects,
             "sketches": clock.run("near-duplicates", lambda cleaned=cleaned: sketch_articles(cleaned.articles)),
         }
-        if with_events:
+        if loaded is not None:
             once = cleaned.articles.sort("document_id").unique("article_id", keep="first", maintain_order=True)
             coded = clock.run("events", lambda once=once: code_articles(once, loaded.lexicon, loaded.gazetteer))
             part |= {"events": coded.events, "quotes": coded.quotes, "entities": coded.entities}

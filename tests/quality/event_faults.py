@@ -23,7 +23,7 @@ class Fault:
 def faults(sentences: Iterable[Pair]) -> Iterator[Fault]:
     """Yield the errors of sentences whose events are all annotated: events missed or made up, types and parties mistaken."""
     for pair in sentences:
-        sentence, founds, is_complete = pair
+        sentence, _, is_complete = pair
         if is_complete:
             yield from (
                 Fault(kind, gold.types[0], sentence.text) for gold, found in aligned([pair]) for kind in _parties(gold, found)

@@ -14,10 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from flows.actors import gazetteer_with, read_actors
+from flows.analysers import BUILT_IN, analyser_of
 from flows.training.event_coding import code_gold
 from flows.training.event_gold import HALVES, GoldText, half, outside
 from flows.training.event_matching import LEVELS
@@ -35,14 +35,15 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, metavar="DIR", help="folder with gold sets; without it the texts of this folder")
     parser.add_argument("--set", action="append", dest="sets", help="only this set or half (may be repeated)")
     parser.add_argument("--actors", type=Path, metavar="FILE", help="further actors, as `dateline code --actors` takes them")
+    parser.add_argument("--analyser", default=BUILT_IN, help="what parses sentences, as the setting says it")
     parser.add_argument("--examples", type=int, default=0, metavar="N", help="sentences to show for a class of errors")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write here instead of to the terminal")
     arguments = parser.parse_args()
-    gazetteer = gazetteer_with(read_actors(arguments.actors))
+    gazetteer, analyser = gazetteer_with(read_actors(arguments.actors)), analyser_of(arguments.analyser)
     lines: list[str] = []
     for name, texts in _sets(arguments.gold, arguments.sets):
         examples = 0 if name == "sealed" else arguments.examples
-        lines += describe(name, event_score.pairs(texts, code_gold(texts, gazetteer)), examples)
+        lines += describe(name, event_score.pairs(texts, code_gold(texts, gazetteer, analyser)), examples)
     text = "\n".join(lines) + "\n"
     if arguments.out:
         arguments.out.write_text(text, "utf-8")

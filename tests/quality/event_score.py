@@ -1,9 +1,7 @@
 """How many events of annotated texts are found, at what level, and how right their facts are."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flows.training.event_gold import GoldEvent, GoldSentence, GoldText
 from flows.training.event_matching import LEVELS, Found, is_free, matching

@@ -8,8 +8,8 @@ Where saying it is an act of its own ("warned that …") nothing is left out: th
 from dataclasses import replace
 from itertools import pairwise
 
-import polars as pl
-
+from transforms.events.attribution_quoted import headline_source, quoted, reported_by
+from transforms.events.attribution_spans import MARKS, clause_end, make
 from transforms.events.attribution_speaker import (
     after_object,
     is_adverb,
@@ -24,16 +24,15 @@ from transforms.lexicons.loader import read_lexicon
 
 _PARTICIPLES = frozenset("adding saying stressing noting claiming insisting telling warning".split())
 VERBS: dict[str, str] = dict(read_lexicon("say_verbs").select("verb", "complement").iter_rows())
-# Saying these is an act of its own (a warning): the words stay in the search for acts.
-_ACTS = frozenset(read_lexicon("say_verbs").filter(pl.col("is_act") == "yes")["verb"].to_list()) | {"warning"}
-CUES = frozenset(VERBS) | {"according", "quoted"} | _PARTICIPLES
+CUES = frozenset(VERBS) | {"according", "quoted", "cited", "per"} | _PARTICIPLES
 _NO_VERB_AFTER = frozenset(
     "to can could should may might must not n't would 'd is are was were am be been being rest the a an of by".split()
 )
 _NOUN_FORMS = frozenset("reports claims notes states".split())
+_PLURAL_FORMS = frozenset("report claim".split())
 _NOUN_BEFORE = frozenset("media news some other these those his her its their to on from and".split())
-_MARKS = frozenset("\"“”''")
 _SHORTEST_CLAUSE = 3
+_FINITE = frozenset("had has have was were is are would will could did does must may might can should never not".split())
 
 
 def find_attributions(sentence: Sentence) -> list[Attribution]:
@@ -43,10 +42,12 @@ def find_attributions(sentence: Sentence) -> list[Attribution]:
     for i, token in enumerate(tokens):
         if token.lower not in CUES or sentence.is_quoted[i]:
             continue
-        if token.lower == "according":
+        if token.lower == "according" or (token.lower == "per" and i == 0):
             attribution = _according(sentence, i)
-        elif token.lower == "quoted":
-            attribution = _quoted(sentence, i)
+        elif token.lower in ("quoted", "cited"):
+            attribution = quoted(sentence, i)
+        elif token.lower == "reported" and i + 1 < len(tokens) and tokens[i + 1].lower == "by":
+            attribution = reported_by(sentence, i)
         elif token.lower in _PARTICIPLES:
             attribution = _participle(sentence, i)
         else:
@@ -57,66 +58,30 @@ def find_attributions(sentence: Sentence) -> list[Attribution]:
         if one.start < two.cut_start < one.end <= two.cut_end + 2:  # "X said that …, the agency reported": X's words end there
             found[k] = replace(one, end=two.cut_start)
     if not found and sentence.number == 0:
-        headline = _headline(sentence)
+        headline = headline_source(sentence)
         if headline is not None:
             found.append(headline)
     return found
 
 
-def _text(sentence: Sentence, start: int, end: int) -> str:
-    origin = sentence.char_start
-    return sentence.text[sentence.tokens[start].char_start - origin : sentence.tokens[end - 1].char_end - origin]
-
-
-def _make(
-    sentence: Sentence, speaker: tuple[int, int], scope: tuple[int, int], cut: tuple[int, int], verb: str
-) -> Attribution | None:
-    if speaker[0] >= speaker[1] or scope[0] >= scope[1]:
-        return None
-    if verb in _ACTS:
-        cut = (cut[1], cut[1])
-    return Attribution(_text(sentence, *speaker), *speaker, *scope, *cut, verb)
-
-
-def clause_end(tokens: tuple[Token, ...]) -> int:
-    """Number of tokens without the final stop and the mark or bracket after it."""
-    end = len(tokens)
-    while end and tokens[end - 1].text in ".!?":
-        end -= 1
-    return end
-
-
 def _according(sentence: Sentence, i: int) -> Attribution | None:
     tokens = sentence.tokens
-    if i + 2 >= len(tokens) or tokens[i + 1].lower != "to":
+    first = i + 1 if tokens[i].lower == "per" else i + 2
+    if first >= len(tokens) or (first == i + 2 and tokens[i + 1].lower != "to"):
         return None
     end = clause_end(tokens)
-    stop = next((k for k in range(i + 2, end) if tokens[k].text in (",", ";", "–", "—")), end)
-    speaker = (i + 2, stop)
+    stop = next((k for k in range(first, end) if tokens[k].text in (",", ";", "–", "—")), end)
+    speaker = (first, stop)
     if i == 0 and stop == end:  # without a comma nothing tells where the source ends
         return None
     if i == 0 or (i <= 2 and tokens[0].lower in ("but", "and", "meanwhile")):
-        return _make(
+        return make(
             sentence, speaker, (min(stop + 1, len(tokens)), len(tokens)), (0, min(stop + 1, len(tokens))), "according to"
         )
     cut_start = i - 1 if tokens[i - 1].text == "," else i
     if stop == end:
-        return _make(sentence, speaker, (0, cut_start), (cut_start, end), "according to")
-    return _make(sentence, speaker, (0, len(tokens)), (cut_start, stop + 1), "according to")
-
-
-def _quoted(sentence: Sentence, i: int) -> Attribution | None:
-    """ "…, he was quoted as saying by the agency" and "he was quoted by the agency as saying that …"."""
-    tokens = sentence.tokens
-    if i == 0 or tokens[i - 1].lower not in ("was", "were", "is", "as"):
-        return None
-    saying = next((k for k in range(i + 1, min(i + 12, len(tokens))) if tokens[k].lower == "saying"), None)
-    if saying is None:
-        return None
-    speaker = subject_before(tokens, i - 1)
-    if speaker is None:
-        return None
-    return _around(sentence, saying, speaker, "quoted as saying", "clause")
+        return make(sentence, speaker, (0, cut_start), (cut_start, end), "according to")
+    return make(sentence, speaker, (0, len(tokens)), (cut_start, stop + 1), "according to")
 
 
 def _participle(sentence: Sentence, i: int) -> Attribution | None:
@@ -134,7 +99,7 @@ def _participle(sentence: Sentence, i: int) -> Attribution | None:
     if speaker is None:
         return None
     clause = that + 1 if has_that else i + 1
-    return _make(sentence, speaker, (clause, len(tokens)), (i - 1, clause), tokens[i].lower)
+    return make(sentence, speaker, (clause, len(tokens)), (i - 1, clause), tokens[i].lower)
 
 
 def _said(sentence: Sentence, v: int) -> Attribution | None:
@@ -143,7 +108,7 @@ def _said(sentence: Sentence, v: int) -> Attribution | None:
     complement = VERBS[verb]
     if not _is_verb(sentence, v):
         return None
-    if v and (tokens[v - 1].text in _MARKS or tokens[v - 1].text == ","):  # '…," said Konashenkov'
+    if v and (tokens[v - 1].text in MARKS or tokens[v - 1].text == ","):  # '…," said Konashenkov'
         speaker = subject_after(tokens, v + 1, clause_end(tokens))
         if speaker is not None and (tokens[v - 1].text != "," or v > _SHORTEST_CLAUSE):
             return _inverted(sentence, v, speaker, verb)
@@ -151,7 +116,7 @@ def _said(sentence: Sentence, v: int) -> Attribution | None:
     if subject is None and v and tokens[v - 1].lower in ("and", "but"):  # "Abe met Li and told reporters that …"
         subject = sentence_subject(tokens, v - 1, CUES)
         clause = _clause_start(sentence, v, clause_end(tokens), complement)
-        return _make(sentence, subject, (clause, len(tokens)), (v, clause), verb) if subject and clause else None
+        return make(sentence, subject, (clause, len(tokens)), (v, clause), verb) if subject and clause else None
     if subject is None:
         return None
     return _around(sentence, v, subject, verb, complement)
@@ -165,6 +130,8 @@ def _is_verb(sentence: Sentence, v: int) -> bool:
         return False
     if v + 1 < len(tokens) and tokens[v + 1].lower == "to" and VERBS[word] == "clause":  # "he is said to be ill"
         return False
+    if word in _PLURAL_FORMS:  # "the report that" is a noun, "local media report that" a verb
+        return bool(v) and (tokens[v - 1].lower.endswith("s") or tokens[v - 1].lower in ("media", "police", "they", "we"))
     if word in _NOUN_FORMS:
         before = tokens[v - 1] if v else tokens[v]
         has_that = v + 1 < len(tokens) and tokens[v + 1].lower == "that"
@@ -178,13 +145,13 @@ def _is_verb(sentence: Sentence, v: int) -> bool:
 def _inverted(sentence: Sentence, v: int, speaker: tuple[int, int], verb: str) -> Attribution | None:
     end = clause_end(sentence.tokens)
     # An apposition to the end belongs to the speaker; speech taken up again after it does not.
-    goes_on = any(token.text in _MARKS for token in sentence.tokens[speaker[1] : end])
+    goes_on = any(token.text in MARKS for token in sentence.tokens[speaker[1] : end])
     cut_end = speaker[1] + 1 if goes_on else end
     cut_start = v
     while cut_start and sentence.tokens[cut_start - 1].text == ",":
         cut_start -= 1
     scope = (0, cut_start) if cut_end >= end else (0, len(sentence.tokens))
-    return _make(sentence, speaker, scope, (cut_start, cut_end), verb)
+    return make(sentence, speaker, scope, (cut_start, cut_end), verb)
 
 
 def _around(sentence: Sentence, v: int, subject: tuple[int, int], verb: str, complement: str) -> Attribution | None:
@@ -192,21 +159,21 @@ def _around(sentence: Sentence, v: int, subject: tuple[int, int], verb: str, com
     tokens = sentence.tokens
     end = clause_end(tokens)
     before = subject[0] - 1
-    leans_on_clause = before >= _SHORTEST_CLAUSE - 1 and (tokens[before].text == "," or tokens[before].text in _MARKS)
+    leans_on_clause = before >= _SHORTEST_CLAUSE - 1 and (tokens[before].text == "," or tokens[before].text in MARKS)
     leans_on_clause = leans_on_clause and not is_adverbial(tokens, before)
     cut_start = before if leans_on_clause and tokens[before].text == "," else subject[0]
     if leans_on_clause:
         tail = is_tail(tokens, v, end)
         if tail == end:
-            return _make(sentence, subject, (0, cut_start), (cut_start, end), verb)
+            return make(sentence, subject, (0, cut_start), (cut_start, end), verb)
         if tail is not None:
-            return _make(sentence, subject, (0, len(tokens)), (cut_start, tail + 1), verb)
+            return make(sentence, subject, (0, len(tokens)), (cut_start, tail + 1), verb)
     if complement == "speech" or (tokens[v].lower == "saying" and tokens[min(v + 1, end - 1)].lower == "by"):
         return None
     clause = _clause_start(sentence, v, end, complement)
     if clause is None or clause >= end:
         return None
-    return _make(sentence, subject, (clause, len(tokens)), (subject[0], clause), verb)
+    return make(sentence, subject, (clause, len(tokens)), (subject[0], clause), verb)
 
 
 def _clause_start(sentence: Sentence, v: int, end: int, complement: str) -> int | None:
@@ -216,8 +183,8 @@ def _clause_start(sentence: Sentence, v: int, end: int, complement: str) -> int 
         word = tokens[k].lower
         if word == "that" and (complement != "clause" or k == v + 1 or after_object(tokens, v + 1, k) or complement == "person"):
             return k + 1
-        if tokens[k].text in _MARKS or word == ":":
-            is_mark = tokens[k].text in _MARKS
+        if tokens[k].text in MARKS or word == ":":
+            is_mark = tokens[k].text in MARKS
             if (
                 is_mark
                 and complement == "clause"
@@ -229,21 +196,16 @@ def _clause_start(sentence: Sentence, v: int, end: int, complement: str) -> int 
             return (k if is_mark else k + 1) if k + 1 < end else None
         if word in (";", "(", "—") or (word == "," and complement == "that" and k > v + 1):
             break
-    if complement == "clause":
+    if complement == "clause" or (complement == "that" and _opens_clause(tokens, v + 1, end)):
         return after_object(tokens, v + 1, end) or v + 1
     if complement == "person":
         return after_object(tokens, v + 1, end)
     return None
 
 
-def _headline(sentence: Sentence) -> Attribution | None:
-    """ "Progress made at talks: Kerry": the name after the colon of a headline."""
-    tokens = sentence.tokens
-    colon = next((k for k in range(len(tokens) - 1, 1, -1) if tokens[k].text == ":"), None)
-    if (
-        colon is None
-        or not 1 <= len(tokens) - colon - 1 <= 4
-        or not all(token.text[0].isupper() for token in tokens[colon + 1 :])
-    ):
-        return None
-    return _make(sentence, (colon + 1, len(tokens)), (0, colon), (colon, len(tokens)), ":")
+def _opens_clause(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Whether a pronoun and a verb of its own follow ("admitted it had bombed the school")."""
+    if at + 1 >= end or tokens[at].lower not in ("he", "she", "it", "they", "we", "there"):
+        return False
+    word = tokens[at + 1].lower
+    return word in _FINITE or (word.endswith("ed") and len(word) > 4)

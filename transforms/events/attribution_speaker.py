@@ -5,6 +5,7 @@ from typing import Final
 
 from transforms.events.date_tense import PAST_VERBS
 from transforms.events.model import Token
+from transforms.lexicons.loader import read_lexicon
 
 _ADVERBS: Final = frozenset(
     "further also then later earlier has had have again once now still already just always never meanwhile".split()
@@ -35,6 +36,7 @@ _VERBISH: Final = frozenset(
     "is are was were has have had will would can could may might must should does did do 'll 've declared told said".split()
 )
 _LONGEST: Final = 30
+_ROLE_WORDS: Final = frozenset(phrase.split()[-1].lower() for phrase in read_lexicon("roles")["phrase"]) | {"witness", "witnesses"}
 _NOUNS_IN_LY: Final = frozenset("daily weekly monthly quarterly family assembly ally italy july anomaly bully rally fly".split())
 
 
@@ -110,7 +112,7 @@ def subject_after(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int,
         return None
     first = tokens[start]
     if (
-        not (first.text[0].isupper() or first.lower in _DETERMINERS)
+        not (first.text[0].isupper() or first.lower in _DETERMINERS or _opens_role(tokens, start, end))
         or first.lower in ("that", "this")
         or first.lower in _PRONOUNS
     ):
@@ -121,6 +123,18 @@ def subject_after(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int,
             break
         stop += 1
     return (start, stop) if stop > start else None
+
+
+def _opens_role(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a role without an article follows the verb ("…, said army spokesman Pavel Orlov", "…, said residents")."""
+    if start < 2 or (tokens[start - 2].text != "," and tokens[start - 2].text not in _MARKS):
+        return False
+    last = ""
+    for token in tokens[start : min(end, start + 5)]:
+        if not token.text.isalpha() or token.text[0].isupper() or token.lower in _TAIL_HEADS | _TIME | {"who"}:
+            break
+        last = token.lower
+    return last in _ROLE_WORDS
 
 
 def is_tail(tokens: tuple[Token, ...], v: int, end: int) -> int | None:

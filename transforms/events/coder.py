@@ -24,7 +24,7 @@ from transforms.events.lexicon import TriggerLexicon
 from transforms.events.mentions import find_mentions
 from transforms.events.model import Entity, Reading, Sentence
 from transforms.events.parsing import add_trees
-from transforms.events.places import find_places
+from transforms.events.places import article_countries, dateline_country, find_places
 from transforms.events.quantities import find_quantities
 from transforms.events.quote_marks import quoted_spans
 from transforms.events.quote_rows import quote_rows
@@ -122,7 +122,8 @@ def _read_articles(articles: pl.DataFrame, lexicon: TriggerLexicon, gazetteer: G
         told = list(parts)
         on = anchor_date(told[0].article)
         kept = [_open_sentences(text, is_open) for text in told]
-        readings = _readings([sentence for sentences in kept for sentence in sentences], gazetteer, on)
+        home = dateline_country(told[0].article.get("dateline_place"), gazetteer)
+        readings = _readings([sentence for sentences in kept for sentence in sentences], gazetteer, on, home)
         bodies = [(text, sentences) for text, sentences in zip(told, kept, strict=True) if text.first_number]
         yield _Article(article_id, on, [lay_out(reading) for reading in readings], bodies)
 
@@ -185,12 +186,12 @@ def _lead(text: _Text) -> tuple[int, int] | None:
     return next((span for span in text.spans if not _is_dateline(text, span)), None)
 
 
-def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None) -> list[Reading]:
+def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None, home: str | None) -> list[Reading]:
     readings = [_read(sentence, gazetteer, on) for sentence in sentences]
-    prior = frozenset(m.country_code for reading in readings for m in reading.mentions if m.country_code)
+    prior = article_countries(readings, gazetteer, home)
     for reading in readings:
         reading.places = find_places(reading.sentence, gazetteer, prior)
-    return resolve_references(readings)
+    return resolve_references(readings, home)
 
 
 def _read(sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> Reading:

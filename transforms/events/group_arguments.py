@@ -86,7 +86,7 @@ def _add_complements(layout: Layout, trigger: Trigger, groups: list[Group], firs
             mark = layout.lowers[group.head]
         elif group.sort == NOUNS:
             mention = _named(layout, group)
-            if mention is not None and mention not in seen and not is_nobody(layout, mention):
+            if mention is not None and mention not in seen and mention.kind != "pronoun":
                 party = coordinated(layout, mention, is_left=False)
                 seen += party
                 if is_inner:
@@ -113,7 +113,7 @@ def _goes_on(layout: Layout, groups: list[Group], number: int, seen: list[Mentio
 def _named(layout: Layout, group: Group) -> Mention | None:
     """The actor that a noun group names: the one at its end, else the one that owns or describes it."""
     inside = [mention for mention in layout.mentions if mention.start < group.end and group.start < mention.end]
-    inside = [mention for mention in inside if mention.kind == "pronoun" or not is_modifier(layout, mention)]
+    inside = [m for m in inside if m.kind == "pronoun" or m.end >= group.end or not is_modifier(layout, m)]
     return inside[-1] if inside else None
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from transforms.events.incident_parties import compare_parties
 from transforms.events.incident_tellings import REACH, Place, Telling
-from transforms.events.incident_words import shared_share
+from transforms.events.incident_words import names_any, shared_share
 
 NEAR_KM: Final = 20.0
 """Two points of one town, or a town and its suburb."""
@@ -21,6 +21,8 @@ _ROUND: Final = 5
 """Numbers from which an equal count is no chance."""
 _MODES: Final = {
     frozenset({"aerial", "drone"}): 0.0,
+    frozenset({"aerial", "explosives"}): -0.5,
+    frozenset({"drone", "heavy-weapons"}): -0.5,
     frozenset({"aerial", "heavy-weapons"}): -0.5,
     frozenset({"explosives", "suicide-attack"}): 0.0,
     frozenset({"explosives", "massacre"}): 0.0,
@@ -65,12 +67,16 @@ def _after_the_fact(one: Telling, two: Telling) -> float | None:
 
 def compare_places(one: Telling, two: Telling) -> float | None:
     """One town says much; two towns are two happenings, where the kind of happening has a place."""
-    if one.place is None or two.place is None:
-        return 0.0
-    points = _same_place(one.place, two.place)
-    if points is not None:
+    points = _same_place(one.place, two.place) if one.place and two.place else 0.0
+    if points is None:
+        return None if one.kind.is_placed else -1.5
+    if points >= 1.5:
         return points
-    return None if one.kind.is_placed else -1.5
+    if one.spots & two.spots or names_any(one.words, two.spots) or names_any(two.words, one.spots):
+        return 1.5
+    if not one.spots or not two.spots:
+        return points
+    return -2.5 if one.kind.is_placed else points - 0.5
 
 
 def _same_place(one: Place, two: Place) -> float | None:
@@ -114,7 +120,7 @@ def _same_number(one: tuple[float, float], two: tuple[float, float]) -> float:
         return 0.5
     low, high = sorted((max(one[0], 1.0), max(two[0], 1.0)))
     ratio = high / low
-    return -0.25 if ratio <= 1.5 else -0.75 if ratio <= 3 else -2.0 if ratio <= 10 else -5.0
+    return 0.0 if ratio <= 1.25 else -0.25 if ratio <= 1.5 else -0.75 if ratio <= 3 else -2.0 if ratio <= 10 else -5.0
 
 
 def compare_modes(one: Telling, two: Telling) -> float | None:

@@ -45,31 +45,41 @@ KINDS: Final = (
         "truce",
         {"AGREE": None, "CONCEDE": None, "RETREAT": None},
         5,
-        5.0,
+        3.5,
         True,
         False,
         False,
         "A truce is agreed on, declared, begins and holds: one truce on following days.",
     ),
     IncidentKind(
+        "breach",
+        {"ACCUSE": None, "ASSAULT": None, "REJECT": None},
+        2,
+        5.0,
+        True,
+        False,
+        False,
+        "One report says that a side broke the truce, another that it is accused of that.",
+    ),
+    IncidentKind(
         "detention",
         {"COERCE": frozenset({"arrest"}), "ASSAULT": frozenset({"abduct"})},
         1,
-        6.0,
+        5.0,
         False,
         False,
         True,
         "One side says arrested, the other abducted.",
     ),
-    IncidentKind("violence", {"ASSAULT": None}, 1, 7.0, False, False, True, "A war brings several clashes a day."),
+    IncidentKind("violence", {"ASSAULT": None}, 1, 6.25, False, False, True, "A war brings several clashes a day."),
     IncidentKind("protest", {"PROTEST": None}, 1, 6.0, False, False, True, "A protest may go on overnight."),
     IncidentKind("talks", {"CONSULT": None}, 1, 5.0, False, False, False, "The same two seldom meet twice a day."),
     IncidentKind("accord", {"AGREE": None}, 2, 5.0, True, True, False, "Parties agree on several matters at once."),
-    IncidentKind("accusation", {"ACCUSE": None}, 1, 6.0, True, True, False, "Accusations fly daily: the matter decides."),
-    IncidentKind("refusal", {"REJECT": None}, 1, 6.0, True, True, False, "What is refused decides."),
-    IncidentKind("demand", {"REQUEST": None}, 1, 6.0, True, True, False, "What is asked for decides."),
-    IncidentKind("threat", {"THREATEN": None}, 1, 6.0, True, True, False, "What is threatened decides."),
-    IncidentKind("backing", {"SUPPORT": None}, 1, 6.0, True, True, False, "What is praised or signed decides."),
+    IncidentKind("accusation", {"ACCUSE": None}, 1, 5.5, True, True, False, "Accusations fly daily: the matter decides."),
+    IncidentKind("refusal", {"REJECT": None}, 1, 5.5, True, True, False, "What is refused decides."),
+    IncidentKind("demand", {"REQUEST": None}, 1, 5.5, True, True, False, "What is asked for decides."),
+    IncidentKind("threat", {"THREATEN": None}, 1, 5.5, True, True, False, "What is threatened decides."),
+    IncidentKind("backing", {"SUPPORT": None}, 1, 5.5, True, True, False, "What is praised or signed decides."),
     IncidentKind("concession", {"CONCEDE": None}, 1, 5.5, True, True, False, "What is given way in decides."),
     IncidentKind("retreat", {"RETREAT": None}, 2, 5.5, False, False, True, "Withdrawals and releases take days."),
     IncidentKind("aid", {"AID": None}, 2, 5.5, False, False, False, "Convoys and grants are told on following days."),
@@ -95,7 +105,12 @@ TYPE_GROUPS: Final = _type_groups()
 """Event types that may tell of one happening, together; different groups never meet."""
 
 _TRUCE: Final = re.compile(r"cease-?fire|\btruce|(?:cessation|suspension|end|halt) (?:of|to) (?:all )?hostilities|armistice", re.IGNORECASE)
+_BREAKS: Final = re.compile(r"\bviolat|\bbreach|\bbr(?:oke|eak|oken)", re.IGNORECASE)
 _EXTENDS: Final = re.compile(r"\b(?:exten[ds]|prolong|renew)", re.IGNORECASE)
+_EXTENDED: Final = re.compile(
+    rf"\b(?:extend|extension|prolong)\w*\b.{{0,30}}(?:{_TRUCE.pattern})|(?:{_TRUCE.pattern}).{{0,30}}\b(?:extended|prolonged)",
+    re.IGNORECASE,
+)
 _REAL: Final = frozenset({"happened", "ongoing", "denied"})
 _AHEAD: Final = frozenset({"planned", "promised", "conditional"})
 
@@ -116,8 +131,11 @@ def is_about_truce(event_type: str, event_mode: str | None, cameo_code: str | No
 def kind_of(event_type: str, event_mode: str | None, cameo_code: str | None, trigger_text: str, evidence: str) -> IncidentKind:
     """Return the kind of happening that an event tells of. Raises ValueError for a type that no kind takes in."""
     if is_about_truce(event_type, event_mode, cameo_code, trigger_text, evidence):
-        return KIND_BY_NAME["truce-extension" if _EXTENDS.search(trigger_text) else "truce"]
-    for kind in KINDS[2:]:
+        is_longer = _EXTENDS.search(trigger_text) or _EXTENDED.search(evidence)
+        return KIND_BY_NAME["truce-extension" if is_longer else "truce"]
+    if event_type in KIND_BY_NAME["breach"].types and _BREAKS.search(evidence) and _TRUCE.search(evidence):
+        return KIND_BY_NAME["breach"]
+    for kind in KINDS[3:]:
         modes = kind.types.get(event_type, frozenset())
         if modes is None or event_mode in modes:
             return kind

@@ -12,7 +12,9 @@ SAME_COUNTRY: Final = 1.5  # one of them names no sector
 SAME_STATE: Final = 1.0  # its government by one, its army by the other
 SAME_SORT: Final = 1.0  # a sector without a country: "gunmen", "militants"
 NEAR_SORT: Final = 0.25  # "students" by one, "protesters" by the other
-OTHER_SIDE: Final = -4.0
+MOST: Final = 3.0
+"""Enemies fight, and partners talk, on many days and in many places: who took part proves no more than this."""
+OTHER_SIDE: Final = -3.5
 """One side is another's by the other report: who did it may be disputed, so all else has to agree."""
 
 _STATE: Final = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
@@ -25,6 +27,8 @@ def same_party(one: Party, two: Party) -> float | None:
     """Return the points for two names of one party: 0 when nothing tells, None when they are two parties."""
     if one.ident is not None and one.ident == two.ident:
         return SAME_ENTITY if one.country or one.words else 0.0
+    if _is_anybody(one) or _is_anybody(two):
+        return 0.0 if not (one.country and two.country) else SAME_COUNTRY / 3 if one.country == two.country else None
     if one.country and two.country:
         if one.country != two.country:
             return None
@@ -34,6 +38,11 @@ def same_party(one: Party, two: Party) -> float | None:
     if one.words & two.words:
         return SAME_COUNTRY
     return _by_sector(one, two)
+
+
+def _is_anybody(party: Party) -> bool:
+    """Whether a party is only "people", who may be soldiers or judges by another report."""
+    return party.sector == "CVL" and party.ident is None and not party.words
 
 
 def _of_one_country(one: str | None, two: str | None) -> float | None:
@@ -71,8 +80,7 @@ def compare_parties(one: Telling, two: Telling) -> float | None:
     recipients = _best(one.recipients, two.recipients)
     if actors is None and recipients is None:
         return None
-    sides = [OTHER_SIDE if side is None else side for side in (actors, recipients)]
-    return sum(sides)
+    return min(MOST, sum(OTHER_SIDE if side is None else side for side in (actors, recipients)))
 
 
 def _best(ones: Sequence[Party], twos: Sequence[Party]) -> float | None:
@@ -93,7 +101,7 @@ def _compare_all(ones: Sequence[Party], twos: Sequence[Party]) -> float | None:
         return None
     if not points:
         return None
-    return sum(sorted(points, reverse=True)[:2])
+    return min(MOST, sum(sorted(points, reverse=True)[:2]))
 
 
 def _matched(ones: Sequence[Party], twos: Sequence[Party]) -> Iterator[float]:

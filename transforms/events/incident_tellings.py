@@ -9,7 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from transforms.events.incident_kinds import IncidentKind, kind_of, standing_of
-from transforms.events.incident_words import content_words
+from transforms.events.incident_words import content_words, spot_names
 
 REACH: Final = 3
 """Days before publication on which what a report tells without a date may have happened."""
@@ -55,7 +55,7 @@ class Telling:
     """What one event says of its happening.
 
     `first` and `last` bound the day (proleptic ordinals; None when unknown); `dating` is stated (to the day), wide (a week
-    and more), assumed (no date in the sentence: the days up to publication) or none. `told` is the day of publication.
+    and more), assumed (no date in the sentence: the days up to publication) or none. `told` is the day of publication. `spots` are names after words of place, countries left out.
     """
 
     event_id: str
@@ -75,6 +75,7 @@ class Telling:
     last: int | None
     told: int | None
     place: Place | None
+    spots: frozenset[str]
     numbers: tuple[Number, ...]
     words: frozenset[str]
 
@@ -96,6 +97,7 @@ class Telling:
             self.first,
             self.last,
             self.place,
+            self.spots,
             self.numbers,
         )
 
@@ -114,8 +116,12 @@ def _telling(row: Mapping[str, Any]) -> Telling:
     kind = kind_of(row["event_type"], row["event_mode"], row["cameo_code"], row["trigger_text"], row["evidence"])
     told = row["told_on"].toordinal() if row["told_on"] else None
     dating, first, last = _when(row, told)
+    actors, recipients = tuple(map(_party, row["actors"])), tuple(map(_party, row["recipients"]))
+    if kind.name == "breach":  # who is said to have broken it, whether accused of it or told to have done it
+        actors, recipients = (actors or recipients if row["event_type"] == "ASSAULT" else recipients or actors), ()
     names = [value for party in (*row["actors"], *row["recipients"]) for value in (party["name"], party["text"]) if value]
     where = [value for value in (row["place_name"], row["place_raw"], row["admin1"]) if value]
+    place = _place(row)
     return Telling(
         event_id=row["event_id"],
         article_id=row["article_id"],
@@ -127,15 +133,16 @@ def _telling(row: Mapping[str, Any]) -> Telling:
         event_type=row["event_type"],
         mode=row["event_mode"],
         is_mutual=row["is_reciprocal"],
-        actors=tuple(map(_party, row["actors"])),
-        recipients=tuple(map(_party, row["recipients"])),
+        actors=actors,
+        recipients=recipients,
         dating=dating,
         first=first,
         last=last,
         told=told,
-        place=_place(row),
+        place=place,
+        spots=_spots(row, place),
         numbers=tuple(_numbers(row)),
-        words=content_words(row["evidence"], [*names, *where]),
+        words=content_words(row["evidence"], [*names, *where]) | content_words(row["trigger_text"]),
     )
 
 
@@ -163,6 +170,15 @@ def _place(row: Mapping[str, Any]) -> Place | None:
     latitude, longitude = row["latitude"], row["longitude"]
     point = (latitude, longitude) if latitude is not None and longitude is not None else None
     return Place(name, row["admin1"], row["place_country_code"], precision or "unknown", point)
+
+
+def _spots(row: Mapping[str, Any], place: Place | None) -> frozenset[str]:
+    parties = [party for party in (*row["actors"], *row["recipients"]) if party["country_code"]]
+    wide = {word for party in parties for word in f"{party['name']} {party['text']}".lower().split()}
+    if place and place.precision in ("country", "region"):
+        wide |= set(place.name.lower().split())
+    towns = {place.name.lower().split()[0]} if place and place.precision in ("city", "unknown") else set()
+    return (spot_names(row["evidence"]) - wide) | towns
 
 
 def _numbers(row: Mapping[str, Any]) -> Iterator[Number]:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[a-z][a-z'’]{3,}")
-_STEM: Final = 6
+_ENDING: Final = re.compile(r"(?:ing|ings|ers?|ed|es|s)$")
+_STEM: Final = 5
 """Letters by which words are compared: "attacked", "attacks" and "attackers" are one."""
+_SPOT: Final = re.compile(r"\b(?:in|at|on|near|outside|around)\s+(?:the\s+)?(?:[a-z]+\s+(?:city|town|village|district|port)\s+of\s+)?([A-Z][\w'’-]+)")
 
 _EMPTY: Final = frozenset(
     # words of grammar
@@ -35,8 +38,23 @@ def content_words(text: str, others: Iterable[str] = ()) -> frozenset[str]:
 
     `others` are texts (names of parties and places) whose words say nothing new.
     """
-    known = {word[:_STEM] for other in others for word in _WORD.findall(other.lower())}
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if word not in _EMPTY) - known
+    known = {_stem(word) for other in others for word in _WORD.findall(other.lower())}
+    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY) - known
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word.removesuffix("'s").removesuffix("’s"))[:_STEM]
+
+
+def names_any(words: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether one of the names (in small letters) is among the words that `content_words` returned."""
+    return any(_stem(name) in words for name in names)
+
+
+def spot_names(text: str) -> frozenset[str]:
+    """Return the names after words of place ("near Gwoza"), in small letters, whether or not a gazetteer knows them."""
+    return frozenset(name.lower() for name in _SPOT.findall(text)) - _EMPTY
 
 
 def shared_share(one: frozenset[str], two: frozenset[str]) -> float | None:

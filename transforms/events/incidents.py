@@ -108,6 +108,11 @@ class Joiner:
         )
 
 
+def empty_notes(events: pl.DataFrame) -> pl.DataFrame:
+    """Return the notes of no incident, fit for `Joiner.join` of these events."""
+    return events.clear().with_columns(pl.lit(None, pl.String).alias("incident_id"), pl.lit(None, pl.Int64).alias("number"))
+
+
 def _read_notes(notes: pl.DataFrame) -> list[_Incident]:
     ordered = notes.sort("incident_id", "number")
     pairs = zip(ordered.get_column("incident_id").to_list(), read_tellings(ordered), strict=True)
@@ -122,7 +127,7 @@ def _read_notes(notes: pl.DataFrame) -> list[_Incident]:
 
 def _best(telling: Telling, found: dict[int, list[_Incident]]) -> _Incident | None:
     """The incident that a telling joins, of those that share a key with it."""
-    shared = Counter({})
+    shared: Counter[str] = Counter()
     incidents: dict[str, _Incident] = {}
     for key in looked_up(telling):
         for incident in found.get(key, ()):

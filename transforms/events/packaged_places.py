@@ -1,13 +1,14 @@
 """The packaged places as forms (lexicon `places`: an extract of GeoNames, CC BY 4.0, see its `source` column)."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from transforms.events.forms import CAPITAL, Form, PlaceEntry, PlaceForm, Row, make_form, split_forms
 from transforms.events.model import Entity
 from transforms.events.packaged_actors import word_set
 from transforms.lexicons.loader import read_lexicon
 
-CLEAR_RATIO = 8
+CLEAR_RATIO = 4
 """A name means its most populous place when that has this many times the people of the next."""
 
 _BARE_POPULATION = 100_000
@@ -40,8 +41,17 @@ def place_index() -> dict[str, tuple[PlaceForm, ...]]:
     return {word: tuple(sorted(group, key=lambda form: -len(form.words))) for word, group in index.items()}
 
 
+@cache
+def best_known() -> frozenset[str]:
+    """Ids of places that their name means without more ado, though others of that name have many people."""
+    return frozenset(read_lexicon("places_known")["place_id"].to_list())
+
+
 def clear_entry(entries: tuple[PlaceEntry, ...]) -> PlaceEntry | None:
-    """The place that a name means without context: the only one, or by far the most populous."""
+    """The place that a name means without context: the only one, by far the most populous, or by far the best known."""
+    known = next((entry for entry in entries if entry.entity.entity_id in best_known()), None)
+    if known is not None:
+        return known
     if len(entries) == 1 or entries[0].population >= CLEAR_RATIO * max(entries[1].population, 1):
         return entries[0]
     return None

@@ -1,4 +1,4 @@
-"""Giving sentences their trees: which are worth an analyser's time, in batches of like length, without attributing words."""
+"""Giving sentences their trees: those worth an analyser's time, without their attributing words."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -8,24 +8,17 @@ from transforms.events.layout import Layout
 from transforms.events.lexicon import TriggerLexicon
 from transforms.events.tree import Tree
 
-BATCH: Final = 128
-"""Sentences analysed at once: enough to keep matrix products busy, few enough to stay small in memory."""
-
 CUT: Final = "cut"
 """The relation of tokens that were kept from the analyser: words that only say who told the rest."""
 
 
 def add_trees(layouts: Iterable[Layout], lexicon: TriggerLexicon, analyser: Analyser) -> None:
     """Give each sentence that may tell an act its tree. Attributing words ("…, the ministry said") are left out of it."""
-    worth = sorted((layout for layout in layouts if _may_tell(layout, lexicon)), key=lambda layout: layout.size)
-    for start in range(0, len(worth), BATCH):
-        batch = worth[start : start + BATCH]
-        kept = [[at for at, is_cut in enumerate(layout.is_cut) if not is_cut] for layout in batch]
-        words = [
-            [layout.reading.sentence.tokens[at].text for at in places] for layout, places in zip(batch, kept, strict=True)
-        ]
-        for layout, places, analysis in zip(batch, kept, analyser.analyse(words), strict=True):
-            layout.tree = Tree(layout.lowers, _whole(layout.size, places, analysis))
+    worth = [layout for layout in layouts if _may_tell(layout, lexicon)]
+    kept = [[at for at, is_cut in enumerate(layout.is_cut) if not is_cut] for layout in worth]
+    words = [[layout.reading.sentence.tokens[at].text for at in places] for layout, places in zip(worth, kept, strict=True)]
+    for layout, places, analysis in zip(worth, kept, analyser.analyse(words), strict=True):
+        layout.tree = Tree(layout.lowers, _whole(layout.size, places, analysis))
 
 
 def _may_tell(layout: Layout, lexicon: TriggerLexicon) -> bool:

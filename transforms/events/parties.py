@@ -62,13 +62,19 @@ def coordinated(layout: Layout, mention: Mention, is_left: bool, is_subject: boo
         text = " ".join(word for word in gap if not word.isdigit())
         if far.kind == "pronoun" or not (text in _LINKS or (not text and _is_headline_list(layout, left, right))):
             break
-        if text == "," and not _is_list(layout, left, right):
+        if (text == "," and not _is_list(layout, left, right)) or (text in ("-", "–") and _is_dash(layout, left.end)):
             break
         if not is_left and not is_subject and _has_own_verb(layout, far):
             break
         group.insert(0, far) if is_left else group.append(far)
         index += step
     return group
+
+
+def _is_dash(layout: Layout, at: int) -> bool:
+    """Whether a line stands between blanks, as behind a dateline: it then parts what a hyphen would join."""
+    tokens = layout.reading.sentence.tokens
+    return tokens[at].char_start > tokens[at - 1].char_end
 
 
 def _is_list(layout: Layout, left: Mention, right: Mention) -> bool:

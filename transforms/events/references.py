@@ -1,17 +1,28 @@
 """Resolving short forms within one article: last names, acronyms, "the ministry", "the two men", pronouns."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from transforms.events.acronyms import with_definitions
 from transforms.events.mentions import is_location
-from transforms.events.model import Mention, Reading, Sentence
+from transforms.events.model import Mention, Place, Reading, Sentence
+from transforms.events.possessors import owned_by
 
 _SINGULAR: Final = frozenset({"he", "she", "him"})
 _PERSONS: Final = frozenset({"person", "name"})
 _BODIES: Final = frozenset({"armed_group", "organisation", "media", "company", "government"})
-_BODY_WORDS: Final = frozenset({"group", "organisation", "organization", "movement", "agency", "party", "alliance", "network"})
+_COMPANIES: Final = frozenset({"company"})
+# Kinds that a word for a body may mean again.
+_KINDS_OF: Final = {
+    **dict.fromkeys(("group", "organisation", "organization", "movement", "agency", "party", "alliance", "network"), _BODIES),
+    **dict.fromkeys(("bloc", "body", "union", "federation", "league"), frozenset({"organisation"})),
+    **dict.fromkeys(("company", "firm", "corporation", "airline", "carmaker", "manufacturer", "bank"), _COMPANIES),
+    **dict.fromkeys(("newspaper", "broadcaster", "channel", "daily"), frozenset({"media"})),
+}
+_GROUPS: Final = frozenset({"group", "movement", "faction"})
+_GROUP_SECTORS: Final = frozenset({"REB", "UAF", "PRM", "CRM", "OPP"})
+_CLASSES: Final = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _PAIR_WORDS: Final = frozenset(
     "men women leaders diplomats ministers presidents sides countries nations states officials generals governments parties".split()
 )
@@ -34,17 +45,18 @@ class ArticleNames:
     def learn(self, reading: Reading) -> None:
         """Note the full names and acronyms of a sentence, for sentences before it as well (a title uses last names)."""
         tokens = reading.sentence.tokens
-        for mention in reading.mentions:
+        mentions, acronyms = with_definitions(reading.sentence, reading.mentions)
+        for mention in mentions:
             if mention.kind in _PERSONS and (mention.country_code or mention.entity):
                 self._names.setdefault(tokens[mention.head].lower, mention)
-            acronym = _acronym_after(mention, reading.sentence)
-            if acronym and (mention.country_code or mention.sector):
-                self._acronyms.setdefault(acronym, mention)
+        for acronym, mention in acronyms.items():
+            self._acronyms.setdefault(acronym, mention)
 
     def resolve(self, reading: Reading, position: int) -> list[Mention]:
         """Mentions of a sentence with what the article tells of them filled in."""
         resolved: list[Mention] = []
-        for mention in reading.mentions:
+        mentions, _ = with_definitions(reading.sentence, reading.mentions)
+        for mention in mentions:
             for found in self._bearers(mention, reading.sentence, position):
                 resolved.append(found)
                 if found.kind != "pronoun":
@@ -53,31 +65,39 @@ class ArticleNames:
 
     def _bearers(self, mention: Mention, sentence: Sentence, position: int) -> list[Mention]:
         token = sentence.tokens[mention.head]
+        defined = self._acronym_of(mention, sentence)
+        if defined is not None:
+            return [defined]
         if mention.kind == "name" and mention.entity is None:
-            bearer = self._acronyms.get(token.text) or self._names.get(token.lower)
+            bearer = self._names.get(token.lower)
             if bearer is not None and bearer is not mention and mention.country_code is None:
                 return [_with(mention, bearer)]
         if mention.kind == "pronoun":
             bearer = self._antecedent(token.lower, position)
             return [_with(mention, bearer)] if bearer else [mention]
         if mention.kind == "role" and mention.country_code is None and mention.entity is None:
-            before = [t.lower for t in sentence.tokens[max(mention.start - 1, 0) : mention.head]]
             counted = {t.lower for t in sentence.tokens[max(mention.start - 2, 0) : mention.head]}  # "the two warring sides"
             if token.lower in _PAIR_WORDS and {"two", "both"} & counted:
                 return self._pair(mention, token.lower) or [mention]
-            if before == ["the"]:
-                bearer = self._same_role(token.lower)
-                if bearer:
-                    return [
-                        replace(
-                            mention,
-                            name=bearer.name,
-                            country_code=bearer.country_code,
-                            sector=bearer.sector,
-                            entity=bearer.entity,
-                        )
-                    ]
+            owned = owned_by(mention, sentence, position, self._heard)
+            if owned is not None:
+                return [owned]
+            if mention.start and sentence.tokens[mention.start - 1].lower in ("the", "this", "that"):
+                return [self._same_role(mention, sentence) or mention]
         return [mention]
+
+    def _acronym_of(self, mention: Mention, sentence: Sentence) -> Mention | None:
+        """The mention with the codes of the name whose acronym it holds, where the article defined that acronym itself."""
+        for token in sentence.tokens[mention.start : mention.end]:
+            bearer = self._acronyms.get(token.text)
+            if bearer is None or bearer.text == mention.text or bearer.start == mention.start:
+                continue
+            if mention.end - mention.start == 1:
+                return _with(mention, bearer)
+            sector = mention.sector if mention.entity is None and mention.sector else bearer.sector
+            country = bearer.country_code or (mention.country_code if mention.entity is None else None)
+            return replace(mention, country_code=country, sector=sector, entity=bearer.entity)
+        return None
 
     def _antecedent(self, word: str, position: int) -> Mention | None:
         near = [(at, sentence, mention) for at, sentence, mention in self._heard if position - at <= _LOOKBACK]
@@ -89,14 +109,15 @@ class ArticleNames:
         group = [mention for at, mention in fits if at == latest]
         return group[-1] if latest == position else group[0]
 
-    def _same_role(self, word: str) -> Mention | None:
-        for _at, sentence, mention in reversed(self._heard):
-            if mention.country_code and mention.kind == "role" and sentence.tokens[mention.head].lower == word:
-                return mention
-            if word in _BODY_WORDS and mention.kind in _BODIES:
-                return mention
-            if mention.kind in ("government", "organisation") and mention.name and mention.name.lower().endswith(f" {word}"):
-                return mention
+    def _same_role(self, mention: Mention, sentence: Sentence) -> Mention | None:
+        """ "The foreign minister", "the group": the role with the codes of the last actor that the words can mean again."""
+        words = [token.lower for token in sentence.tokens[mention.start : mention.end]]
+        for _at, told, earlier in reversed(self._heard):
+            if earlier.country_code is None or not _means_again(words, mention, earlier, told):
+                continue
+            sector = mention.sector if mention.sector and earlier.kind in _PERSONS else earlier.sector
+            named = replace(mention, name=earlier.name, country_code=earlier.country_code, sector=sector, entity=earlier.entity)
+            return named if earlier.kind not in _PERSONS or earlier.entity is None else _with(mention, earlier)
         return None
 
     def _pair(self, mention: Mention, word: str) -> list[Mention]:
@@ -127,27 +148,60 @@ class ArticleNames:
         return []
 
 
-def resolve_references(readings: Sequence[Reading]) -> list[Reading]:
+def resolve_references(readings: Sequence[Reading], home: str | None = None) -> list[Reading]:
     """The readings of one article (title first, then its sentences in order) with short forms resolved.
 
     Last names take the codes of the full name anywhere in the article, acronyms those of the name they stand
-    behind in brackets; "the ministry" takes those of the last ministry, "the two men" becomes two mentions of
-    the same words, pronouns take the last mention that agrees. What stays open is left as it was.
+    behind in brackets; "the ministry" takes those of the last ministry, "its army" the country of who is meant, "the
+    two men" becomes two mentions of the same words, pronouns take the last mention that agrees. Roles of sentences
+    that name no country take that of the article where it names one country only, or `home` (the country of the
+    dateline) where it names none. What stays open is left as it was.
     """
     names = ArticleNames()
     for reading in readings:
         names.learn(reading)
-    return [replace(reading, mentions=names.resolve(reading, position)) for position, reading in enumerate(readings)]
+    resolved = [replace(reading, mentions=names.resolve(reading, position)) for position, reading in enumerate(readings)]
+    return _at_home(resolved, home)
 
 
-def unmatched_names(readings: Sequence[Reading]) -> Counter[str]:
-    """How often each name occurs that no gazetteer row matches and nothing in its article explains."""
-    return Counter(
-        mention.text
-        for reading in readings
-        for mention in reading.mentions
-        if mention.kind == "name" and mention.entity is None and mention.country_code is None
-    )
+def _at_home(readings: list[Reading], home: str | None) -> list[Reading]:
+    """Readings with the one country of the article lent to the roles of sentences without any."""
+    named = [{one.country_code for one in (*r.mentions, *r.places) if one.country_code and not _is_medium(one)} for r in readings]
+    countries = set().union(*named) - _CLASSES
+    country = next(iter(countries)) if len(countries) == 1 else None if countries else home
+    if country is None:
+        return readings
+    return [
+        reading if codes else replace(reading, mentions=[_lent(mention, country) for mention in reading.mentions])
+        for reading, codes in zip(readings, named, strict=True)
+    ]
+
+
+def _is_medium(one: Mention | Place) -> bool:
+    return isinstance(one, Mention) and one.kind == "media"
+
+
+def _lent(mention: Mention, country: str) -> Mention:
+    is_open = mention.kind == "role" and mention.country_code is None and mention.entity is None and mention.sector is not None
+    return replace(mention, country_code=country) if is_open else mention
+
+
+def _means_again(words: list[str], mention: Mention, earlier: Mention, sentence: Sentence) -> bool:
+    """Whether the words of a role can mean an actor named before: the same role, a titled person, or a body of that sort."""
+    told = [token.lower for token in sentence.tokens[earlier.start : earlier.end]]
+    last = words[-1]
+    if earlier.kind == "role" and told[-len(words) :] == words:
+        return True
+    if earlier.kind == "role" and len(words) == 1 and last in told and last not in _PAIR_WORDS | {"group"}:
+        return told[-1] == last or earlier.sector == mention.sector
+    if earlier.kind in _PERSONS:
+        return any(told[at : at + len(words)] == words for at in range(len(told) - len(words) + 1))
+    if earlier.kind in _KINDS_OF.get(last, ()) and len(words) <= 2:
+        return True
+    if last in _GROUPS and earlier.kind == "role" and earlier.sector in _GROUP_SECTORS:
+        return True
+    is_named_so = earlier.name is not None and earlier.name.lower().endswith(f" {last}")
+    return len(words) == 1 and earlier.kind in ("government", "organisation") and is_named_so
 
 
 def _with(mention: Mention, bearer: Mention) -> Mention:
@@ -173,14 +227,3 @@ def _agrees(word: str, mention: Mention, sentence: Sentence) -> bool:
     return mention.kind in ("armed_group", "organisation") or (mention.kind == "role" and head.endswith("s")) or head in (
         "people", "police", "men", "women", "forces",
     )  # fmt: skip
-
-
-def _acronym_after(mention: Mention, sentence: Sentence) -> str | None:
-    """The acronym in brackets right behind a mention, when its letters are the initials of the words."""
-    tokens = sentence.tokens
-    at = mention.end
-    if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
-        return None
-    acronym = tokens[at + 1].text
-    initials = "".join(token.text[0] for token in tokens[mention.start : mention.end] if token.text[0].isupper())
-    return acronym if len(acronym) > 1 and acronym.isupper() and acronym in initials else None

@@ -48,7 +48,7 @@ class Tree:
         """Whether a verb stands in the passive; a participle that shares the auxiliary of the one before it too."""
         if self.below(at, "aux:pass", "nsubj:pass"):
             return True
-        if self.tags[at] != "VBN" or self.below(at, "aux", "nsubj"):
+        if self.tags[at] != "VBN" or self.below(at, "aux", "nsubj", "obj"):
             return False
         return self.relation(at) == "acl" or (self.relation(at) == "conj" and self.is_passive(self.heads[at]))
 

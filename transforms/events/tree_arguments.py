@@ -6,7 +6,6 @@ from transforms.events.clause_words import word_class
 from transforms.events.frames import OPEN, Grounds, framed_parties, joined
 from transforms.events.layout import QUANTIFIERS, Layout
 from transforms.events.model import Mention
-from transforms.events.nobody import is_nobody
 from transforms.events.parties import Parties
 from transforms.events.tree import Tree
 from transforms.events.tree_phrases import actors_of, owners_of
@@ -17,6 +16,7 @@ _BRINGS: Final = word_class("brings")
 _PRONOUNS: Final = frozenset({"it", "we", "i"})
 _FAR: Final = 2  # clauses between a verb and its subject from which on the subject counts as far
 _DEEPEST: Final = 3  # nouns inside one another that are searched for parties
+_CONDITIONS: Final = frozenset({"unless", "until", "if"})
 _DURING: Final = frozenset({"during", "in", "at", "after", "before"})
 
 
@@ -37,16 +37,18 @@ def _of_verb(layout: Layout, tree: Tree, trigger: Trigger) -> Grounds:
     for child in tree.below(verb, "obj", "iobj"):
         _add_object(layout, tree, trigger, child, grounds)
     if noun is not None:
-        grounds.owners = grounds.owners or _parties(layout, owners_of(layout, tree, noun))
+        grounds.owners = grounds.owners or _named(owners_of(layout, tree, noun))
     for child in tree.below(verb, "obl"):
         _add_marked(layout, tree, child, 0, grounds)
     for child in [noun] if noun is not None else tree.below(verb, "obj", "iobj"):
         _add_below(layout, tree, child, 1, grounds)
     if trigger.rule.event_type in OPEN or trigger.rule.frame == "clause-subject":
         _add_inner(layout, tree, verb, grounds)
+    if trigger.rule.event_type == "THREATEN":
+        _add_addressee(layout, tree, verb, grounds)
     agents = tree.below(verb, "obl:agent") or [child for child in tree.below(verb, "obl") if tree.preposition(child) == "by"]
     if grounds.is_passive or trigger.rule.frame == "patient":
-        grounds.agents = next((found for child in agents if (found := _parties(layout, actors_of(layout, tree, child)))), [])
+        grounds.agents = next((found for child in agents if (found := _named(actors_of(layout, tree, child)))), [])
     if not grounds.objects and not grounds.is_passive and trigger.object_at is None:
         _share_object(layout, tree, verb, grounds)
     return grounds
@@ -54,7 +56,7 @@ def _of_verb(layout: Layout, tree: Tree, trigger: Trigger) -> Grounds:
 
 def _of_noun(layout: Layout, tree: Tree, trigger: Trigger) -> Grounds:
     noun = trigger.head
-    grounds = Grounds(owners=_parties(layout, owners_of(layout, tree, noun)))
+    grounds = Grounds(owners=_named(owners_of(layout, tree, noun)))
     _add_below(layout, tree, noun, 0, grounds)
     head = tree.heads[noun]
     if head >= 0 and layout.lowers[head] in QUANTIFIERS and tree.relation(noun) == "nmod":
@@ -63,7 +65,7 @@ def _of_noun(layout: Layout, tree: Tree, trigger: Trigger) -> Grounds:
     for participle in tree.below(noun, "acl"):
         carried = tree.below(participle, "obl:agent") or [c for c in tree.below(participle, "obl") if tree.preposition(c) == "by"]
         for child in carried:
-            grounds.agents = grounds.agents or _parties(layout, actors_of(layout, tree, child))
+            grounds.agents = grounds.agents or _named(actors_of(layout, tree, child))
     if head < 0 or not tree.is_verbal(head):
         return grounds
     relation = tree.relation(noun)
@@ -71,10 +73,10 @@ def _of_noun(layout: Layout, tree: Tree, trigger: Trigger) -> Grounds:
     is_frame = relation == "obl" and tree.preposition(noun) in _DURING and trigger.rule.frame.endswith("reciprocal")
     if relation == "nsubj" and tree.is_passive(head):
         for child in tree.below(head, "obl:agent"):
-            grounds.agents = grounds.agents or _parties(layout, actors_of(layout, tree, child))
+            grounds.agents = grounds.agents or _named(actors_of(layout, tree, child))
     elif (relation == "obj" and is_brought) or is_frame:
         found = subject_of(tree, head)
-        grounds.bringer = _parties(layout, actors_of(layout, tree, found.at)) if found else []
+        grounds.bringer = _named(actors_of(layout, tree, found.at)) if found else []
     if relation in ("obj", "nsubj") and (is_brought or tree.is_passive(head)):
         for child in tree.below(head, "obl"):
             _add_marked(layout, tree, child, 1, grounds)
@@ -105,11 +107,11 @@ def _add_subject(layout: Layout, tree: Tree, found: Subject | None, grounds: Gro
 def _add_object(layout: Layout, tree: Tree, trigger: Trigger, at: int, grounds: Grounds) -> None:
     if at in trigger.covered:
         return
-    found = _parties(layout, actors_of(layout, tree, at))
+    found = _named(actors_of(layout, tree, at))
     if found:
         grounds.objects.append(found)
     else:
-        grounds.owners = grounds.owners or _parties(layout, owners_of(layout, tree, at))
+        grounds.owners = grounds.owners or _named(owners_of(layout, tree, at))
 
 
 def _add_marked(layout: Layout, tree: Tree, at: int, depth: int, grounds: Grounds) -> None:
@@ -117,12 +119,12 @@ def _add_marked(layout: Layout, tree: Tree, at: int, depth: int, grounds: Ground
     mark = tree.preposition(at)
     if mark is None:
         return
-    found = _parties(layout, actors_of(layout, tree, at)) or _parties(layout, owners_of(layout, tree, at))
+    found = _named(actors_of(layout, tree, at)) or _named(owners_of(layout, tree, at))
     if found:
         grounds.marked.append((mark, found))
     elif depth < _DEEPEST:
         for child in tree.below(at, "nmod"):
-            inner = _parties(layout, actors_of(layout, tree, child))
+            inner = _named(actors_of(layout, tree, child))
             if inner:
                 grounds.marked.append((mark, inner))
                 break
@@ -132,9 +134,10 @@ def _add_marked(layout: Layout, tree: Tree, at: int, depth: int, grounds: Ground
 def _add_below(layout: Layout, tree: Tree, at: int, depth: int, grounds: Grounds) -> None:
     if depth > _DEEPEST:
         return
-    for child in tree.below(at, "nmod", "obl"):
-        if tree.labels[child] != "nmod:poss":
-            _add_marked(layout, tree, child, depth, grounds)
+    for noun in tree.conjuncts(at):
+        for child in tree.below(noun, "nmod", "obl"):
+            if tree.labels[child] != "nmod:poss":
+                _add_marked(layout, tree, child, depth, grounds)
     for clause in tree.below(at, "acl"):
         if tree.tags[clause] == "VB":  # "vetoed a move to impose sanctions on Chad"
             for child in tree.below(clause, "obj", "obl"):
@@ -146,7 +149,7 @@ def _add_inner(layout: Layout, tree: Tree, verb: int, grounds: Grounds) -> None:
     """Note who acts, or is acted upon, in the clause that a verb of speech governs."""
     for clause in tree.below(verb, "ccomp", "xcomp"):
         for child in [*tree.below(clause, "nsubj"), *tree.below(clause, "obj", "iobj", "obl")]:
-            found = _parties(layout, actors_of(layout, tree, child)) or _parties(layout, owners_of(layout, tree, child))
+            found = _named(actors_of(layout, tree, child)) or _named(owners_of(layout, tree, child))
             if found and tree.preposition(child) not in ("in", "at", "near"):
                 grounds.inner = grounds.inner or found
         _add_below(layout, tree, clause, 2, grounds)
@@ -154,16 +157,24 @@ def _add_inner(layout: Layout, tree: Tree, verb: int, grounds: Grounds) -> None:
             _add_below(layout, tree, child, 2, grounds)
 
 
+def _add_addressee(layout: Layout, tree: Tree, verb: int, grounds: Grounds) -> None:
+    """Note who must meet the condition of a threat: "threatened war unless Chad withdraws"."""
+    for clause in [clause for at in (verb, *tree.below(verb, "xcomp", "ccomp")) for clause in tree.below(at, "advcl")]:
+        if any(layout.lowers[mark] in _CONDITIONS for mark in tree.below(clause, "mark")):
+            for child in tree.below(clause, "nsubj"):
+                grounds.inner = grounds.inner or _named(actors_of(layout, tree, child))
+
+
 def _share_object(layout: Layout, tree: Tree, verb: int, grounds: Grounds) -> None:
     """Note the object that a verb shares with the one it is coordinated with ("attacked and burned the town")."""
     others = [child for child in tree.below(verb, "conj") if tree.is_verbal(child)]
     for other in others:
         for child in tree.below(other, "obj"):
-            found = _parties(layout, actors_of(layout, tree, child))
+            found = _named(actors_of(layout, tree, child))
             between = layout.lowers[verb + 1 : other]
             if found and between in (["and"], ["or"], [",", "and"]):
                 grounds.objects.append(found)
 
 
-def _parties(layout: Layout, mentions: list[Mention]) -> list[Mention]:
-    return [mention for mention in mentions if not is_nobody(layout, mention)]
+def _named(mentions: list[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if mention.kind != "pronoun"]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from transforms.events.clause_words import word_class
 from transforms.events.layout import QUANTIFIERS, Layout
 from transforms.events.model import Mention
 from transforms.events.nobody import is_modifier
@@ -12,6 +13,7 @@ from transforms.events.tree import Tree
 _NAMES: Final = frozenset({"person", "name"})
 _STATES: Final = frozenset({"country", "government", "place"})
 _ROLES_OF_PARTIES: Final = frozenset({"nsubj", "csubj", "obj", "iobj", "obl"})
+_NOBODY: Final = word_class("nobody")
 _DEEPEST: Final = 3  # words of quantity inside one another: "some of the members of the group"
 
 
@@ -29,7 +31,8 @@ def owners_of(layout: Layout, tree: Tree, at: int) -> list[Mention]:
     """The actors that only describe a noun: its owner, a nation's adjective, the first part of a compound."""
     for relations in (("nmod:poss",), ("compound", "amod", "nmod:desc", "flat")):
         for child in tree.below(at, *relations):
-            if relations[0] == "nmod:poss" or layout.owner[child] >= 0:
+            index = layout.owner[child]
+            if relations[0] == "nmod:poss" or (index >= 0 and not is_modifier(layout, layout.mentions[index])):
                 found = actors_of(layout, tree, child)
                 if found:
                     return found
@@ -38,13 +41,14 @@ def owners_of(layout: Layout, tree: Tree, at: int) -> list[Mention]:
 
 def _head_actor(layout: Layout, tree: Tree, at: int, depth: int) -> Mention | None:
     index = layout.owner[at]
+    if index < 0 and layout.lower(at - 1) == "-" and tree.heads[at - 2] == at:
+        index = layout.owner[at - 2]  # "the secretary-general"
     if index >= 0:
         mention = layout.mentions[index]
-        if is_modifier(layout, mention):
-            return None
-        return _with_name(layout, tree, at, mention)
+        is_nobody = mention.kind == "role" and not mention.country_code and layout.lowers[mention.end - 1] in _NOBODY
+        return None if is_nobody else _with_name(layout, tree, at, mention)
     for child in tree.below(at, "appos", "flat"):
-        if layout.owner[child] >= 0 and not is_modifier(layout, layout.mentions[layout.owner[child]]):
+        if layout.owner[child] >= 0:
             return layout.mentions[layout.owner[child]]
     is_quantity = layout.lowers[at] in QUANTIFIERS or tree.tags[at] in ("CD", "DT")
     if is_quantity and depth < _DEEPEST:

@@ -1,15 +1,17 @@
 """Which rule rows hit which lines, whatever the lines' places: phrases by literal search, shapes by regular expression.
 
-Lines are matched once per distinct text, and rows for short lines look at the short ones only. Expressions are searched
-side by side, not as one alternation, which was measured slower; those with cues only in lines that hold one.
+Lines are matched once per distinct text. All literals, phrases and cues alike, are searched in one pass, which looks for
+those of rows for short lines in the short lines only. Making an expression ready costs as much as searching a
+thousand lines, so that it meets only the lines that hold one of its cues.
 """
-
-from collections.abc import Iterator
 
 import polars as pl
 
 _SHORT = 14
-_HITS = {"text_id": pl.UInt32, "rule_id": pl.String}
+_LOT = 100
+"""Literals that are searched together: of more, no fast automaton is made."""
+_START = "^"
+"""Stands before the line and before literals that it must begin with."""
 
 
 def match_rules(measured: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
@@ -17,74 +19,76 @@ def match_rules(measured: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
     longest = rules["max_words"].max()
     texts = measured.filter(pl.col("words") <= (longest if isinstance(longest, int) else 0))
     texts = texts.select("row", "plain", "folded", "key", "words")
-    distinct = texts.unique("plain", maintain_order=True).with_row_index("text_id")
+    distinct = texts.unique("plain", maintain_order=True).with_row_index("text")
+    numbered = rules.with_row_index("rule")
+    pairs = _candidates(distinct, numbered.filter(pl.col("match") != "whole"))
+    is_expression = pl.col("match").is_in(["folded", "plain"])
     hits = pl.concat(
         [
-            _whole(distinct, rules.filter(pl.col("match") == "whole")),
-            _literal(distinct, rules.filter(pl.col("match").is_in(["starts", "contains"]))),
-            _expressions(distinct, rules.filter(pl.col("match").is_in(["folded", "plain"]))),
+            _whole(distinct, numbered.filter(pl.col("match") == "whole")),
+            _literal(distinct, pairs.join(numbered.filter(~is_expression), on="rule")),
+            _expressions(distinct, pairs, numbered.filter(is_expression)),
         ]
     )
     return (
-        hits.join(distinct.select("text_id", "plain", "words"), on="text_id")
-        .join(rules.select("rule_id", "kind", "place", "score", "max_words"), on="rule_id")
+        hits.join(distinct.select("text", "plain", "words"), on="text")
+        .join(numbered.select("rule", "rule_id", "kind", "place", "score", "max_words"), on="rule")
         .filter(pl.col("words") <= pl.col("max_words"))
         .join(texts.select("row", "plain"), on="plain")
         .select("row", "rule_id", "kind", "place", "score")
     )
 
 
+def _candidates(texts: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
+    """Which text holds which row's phrase, one of its cues, or needs none (text, rule): no pair twice."""
+    phrase = pl.when(pl.col("match") == "starts").then(_START + pl.col("pattern")).otherwise("pattern")
+    is_phrase = pl.col("match").is_in(["starts", "contains"])
+    literals = rules.select(
+        "rule", "max_words", literal=pl.when(is_phrase).then(pl.concat_list(phrase)).otherwise("cue")
+    ).explode("literal")
+    needed, always = literals.drop_nulls("literal"), literals.filter(pl.col("literal").is_null())
+    is_short = pl.col("words") <= _SHORT
+    pairs = [
+        texts.join(always, how="cross").select("text", "rule"),
+        _holding(texts.filter(is_short), needed),
+        _holding(texts.filter(~is_short), needed.filter(pl.col("max_words") > _SHORT)),
+    ]
+    return pl.concat(pairs).unique()
+
+
+def _holding(texts: pl.DataFrame, literals: pl.DataFrame) -> pl.DataFrame:
+    """Which text holds a literal of which row; those of its start are looked for in its first characters only."""
+    is_first = pl.col("literal").str.starts_with(_START)
+    first, inner = (literals.filter(flag).select(pl.col("literal").unique()) for flag in (is_first, ~is_first))
+    head = pl.lit(_START) + pl.col("folded").str.head(pl.lit(first["literal"].str.len_chars().max()))
+    searched = [(head, first), *((pl.col("folded"), lot) for lot in inner.iter_slices(_LOT))]
+    found = [
+        texts.select("text", literal=text.str.extract_many(lot["literal"].implode(), overlapping=True)).explode("literal")
+        for text, lot in searched
+    ]
+    return pl.concat(found).drop_nulls("literal").unique().join(literals, on="literal").select("text", "rule")
+
+
 def _whole(texts: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
-    return texts.join(rules, left_on="key", right_on="pattern").select(pl.col(n).cast(t) for n, t in _HITS.items())
+    return texts.join(rules, left_on="key", right_on="pattern").select("text", "rule")
 
 
-def _literal(texts: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
-    patterns = rules["pattern"].unique(maintain_order=True).to_list()
-    if not patterns:
-        return pl.DataFrame(schema=_HITS)
-    found = (
-        texts.filter(pl.col("folded").str.contains_any(patterns))
-        .with_columns(pattern=pl.col("folded").str.extract_many(patterns, overlapping=True).list.unique())
-        .explode("pattern")
-        .join(rules.select("pattern", "rule_id", "match"), on="pattern")
-    )
+def _literal(texts: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Candidates of phrases: those that a line begins with end at a word's end."""
     behind = pl.col("folded").str.slice(pl.col("pattern").str.len_chars(), 1)
     is_start = pl.col("folded").str.starts_with(pl.col("pattern")) & ~behind.str.contains(r"\p{L}")
-    is_hit = pl.when(pl.col("match") == "starts").then(is_start).otherwise(True)
-    return found.filter(is_hit).select(pl.col(n).cast(t) for n, t in _HITS.items())
+    is_hit = (pl.col("match") != "starts") | is_start
+    return pairs.join(texts.select("text", "folded"), on="text").filter(is_hit).select("text", "rule")
 
 
-def _expressions(texts: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
-    is_short = pl.col("max_words") <= _SHORT
-    short = texts.filter(pl.col("words") <= _SHORT)
-    return pl.concat([_search(short, rules.filter(is_short)), _search(texts, rules.filter(~is_short))])
-
-
-def _search(texts: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
-    rows = rules.filter(pl.col("cue").is_null()).select("rule_id", "match", "pattern").rows()
-    flags = texts.select(pl.col(column).str.contains(pattern).alias(name) for name, column, pattern in rows)
-    found = [pl.DataFrame(schema=_HITS)]
-    found += [_hits(texts.filter(flag), flag.name) for flag in flags.get_columns() if flag.any()]
-    # Making an expression ready costs as much as searching a thousand lines: most find their cue in a few, or none.
-    for (name, column, pattern), cued in _cued(texts, rules):
-        found.append(_hits(cued.filter(pl.col(column).str.contains(pattern)), name))
-    return pl.concat(found)
-
-
-def _cued(texts: pl.DataFrame, rules: pl.DataFrame) -> Iterator[tuple[tuple[str, str, str], pl.DataFrame]]:
-    """Yield each rule that has cues (rule_id, match, pattern) with the texts that hold one, found in one pass over them all."""
-    cues = rules.select("rule_id", "match", "pattern", "cue").explode("cue").drop_nulls("cue")
-    if cues.is_empty():
-        return
-    literals = cues["cue"].unique(maintain_order=True).to_list()
-    read = texts.select("text_id", "folded", "plain").with_row_index("place")
-    held = (
-        read.select("place", cue=pl.col("folded").str.extract_many(literals, overlapping=True)).explode("cue").drop_nulls("cue")
+def _expressions(texts: pl.DataFrame, pairs: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
+    candidates = pairs.join(rules.select("rule", "match", "pattern"), on="rule").sort("rule")
+    if candidates.is_empty():
+        return candidates.select("text", "rule")
+    grouped = candidates.group_by("rule", "match", "pattern", maintain_order=True).agg("text")
+    flags = texts.select(
+        pl.col(column).gather(grouped["text"][number]).str.contains(pattern).implode().alias(str(rule))
+        for number, (rule, column, pattern) in enumerate(grouped.select("rule", "match", "pattern").iter_rows())
     )
-    pairs = held.join(cues, on="cue").unique(["place", "rule_id"])
-    for rule, places in pairs.partition_by("rule_id", "match", "pattern", as_dict=True, include_key=False).items():
-        yield rule, read[places["place"]]
-
-
-def _hits(texts: pl.DataFrame, rule_id: str) -> pl.DataFrame:
-    return texts.select(pl.col("text_id").cast(pl.UInt32), rule_id=pl.lit(rule_id))
+    is_hit = flags.unpivot()["value"].explode()
+    return candidates.filter(is_hit).select("text", "rule")

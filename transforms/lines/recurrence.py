@@ -15,7 +15,7 @@ the signature in J² of cases; one template sentence that all documents hold doe
 import numpy as np
 import polars as pl
 
-from transforms.frames import RECURRENCE, SEEN_LINES
+from transforms.frames import LINE_KEYS, RECURRENCE, SEEN_LINES
 from transforms.hashing import Hashes, hash_texts, mix
 from warehouse.frames import conform, empty
 
@@ -44,72 +44,12 @@ def source() -> pl.Expr:
     return pl.coalesce(host, pl.when(publisher != "").then(publisher), place)
 
 
-def seen_lines(documents: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
-    """What documents (PARSED, LINES) add to the counts of their sources: SEEN_LINES, no row twice."""
-    keyed = _keyed(lines)
-    prose = keyed.filter(pl.col("words") >= _PROSE_WORDS)
-    without = keyed.join(prose.select("document_id").unique(), on="document_id", how="anti")
-    smallest = (
-        pl.concat([prose, without])
-        .group_by("document_id")
-        .agg(pl.col("line_hash").unique().bottom_k(2).sort())
-        .with_columns(
-            first=pl.col("line_hash").list.get(0), second=pl.col("line_hash").list.get(1, null_on_oob=True).fill_null(0)
-        )
-    )
-    signed = smallest.select("document_id", signature=_number(_pair(smallest["first"], smallest["second"])))
-    keys = pl.concat(
-        [
-            signed.select("document_id", line_key=pl.lit(THE_DOCUMENT, pl.Int64)),
-            *(keyed.select("document_id", line_key=name) for name in ("key", "pair_above", "pair_below")),
-        ]
-    )
-    rows = (
-        keys.drop_nulls("line_key")
-        .unique()
-        .join(signed, on="document_id")
-        .join(documents.select("document_id", source=source()).unique("document_id"), on="document_id")
-    )
-    return conform(rows.select(SEEN_LINES.names).sort(SEEN_LINES.names), SEEN_LINES)
+def keyed_lines(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines (LINES, each document's together and in order) that are not blank, with what they are counted under.
 
-
-def recurrence(documents: pl.DataFrame, lines: pl.DataFrame, templates: pl.DataFrame) -> pl.DataFrame:
-    """What the counts (TEMPLATES) say of the lines of documents (PARSED, LINES): RECURRENCE, unordered."""
-    known = documents.select("document_id", source=source()).filter(
-        pl.col("source").is_in(templates["source"].unique().implode())
-    )
-    if known.is_empty():
-        return empty(RECURRENCE)
-    keyed = _keyed(lines.join(known.select("document_id").unique(), on="document_id", how="semi", maintain_order="left"))
-    keyed = keyed.join(known.unique("document_id"), on="document_id")
-    for name in ("key", "pair_above", "pair_below"):
-        found = templates.select("source", "line_key", pl.col("support", "share").name.prefix(f"{name}_"))
-        keyed = keyed.join(found, left_on=["source", name], right_on=["source", "line_key"], how="left")
-    rows = keyed.filter(pl.col("key_support").is_not_null()).select(
-        *RECURRENCE.key,
-        template_support="key_support",
-        template_share="key_share",
-        template_block=pl.max_horizontal(pl.col("pair_above_support", "pair_below_support").fill_null(0)),
-    )
-    return conform(rows.unique(RECURRENCE.key), RECURRENCE)
-
-
-def _keyed(lines: pl.DataFrame) -> pl.DataFrame:
-    """The lines that are not blank, with hash, words, and the keys of the line and of its pairs (NULL: not counted)."""
-    text = pl.col("text_raw").str.head(_LONGEST).str.strip_chars().str.to_lowercase()
-    visible = lines.select("document_id", "line_number", text=text).filter(pl.col("text") != "")
-    text = pl.col("text")
-    words = pl.max_horizontal(text.str.count_matches(" ", literal=True) + 1, text.str.len_bytes() // _BYTES_PER_WORD)
-    shown = (
-        visible.sort("document_id", "line_number")
-        .with_columns(words=words)
-        .with_columns(
-            is_label=(pl.col("words") < _PROSE_WORDS) | ((pl.col("words") < _LONG_PROSE_WORDS) & ~text.str.contains(_PROSE_END)),
-            has_letters=text.str.contains(r"\p{L}"),
-        )
-        # Counters change from page to page: "12 comments", "3 min read".
-        .with_columns(text=pl.when("is_label").then(text.str.replace_all("[0-9]+", "0")).otherwise(text))
-    )
+    Columns: those of LINE_KEYS (key is NULL where the line is not counted), line_hash and is_prose.
+    """
+    shown = _shown(lines)
     shown = shown.with_columns(line_hash=pl.Series(hash_texts(shown["text"])))
     document, hashed, countable = pl.col("document_id"), pl.col("line_hash"), pl.col("is_label") & pl.col("has_letters")
     is_first, is_last = (document.ne_missing(document.shift(step)) for step in (1, -1))
@@ -119,15 +59,92 @@ def _keyed(lines: pl.DataFrame) -> pl.DataFrame:
         pairs_above=countable & (is_first | countable.shift(1)),
         pairs_below=countable & (is_last | countable.shift(-1)),
     )
+    is_short = pl.col("text").str.len_chars() < _LONGEST
     return shown.select(
         "document_id",
         "line_number",
-        "words",
         "line_hash",
-        key=pl.when(pl.col("has_letters") & (text.str.len_chars() < _LONGEST)).then(_number(shown["line_hash"].to_numpy())),
+        is_prose=pl.col("words") >= _PROSE_WORDS,
+        key=pl.when(pl.col("has_letters") & is_short).then(_number(shown["line_hash"].to_numpy())),
         pair_above=pl.when("pairs_above").then(_number(_pair(shown["above"], shown["line_hash"]))),
         pair_below=pl.when("pairs_below").then(_number(_pair(shown["line_hash"], shown["below"]))),
     )
+
+
+def seen_lines(documents: pl.DataFrame, keyed: pl.DataFrame) -> pl.DataFrame:
+    """What documents (PARSED, with their `keyed_lines`) add to the counts of their sources: SEEN_LINES, in no order.
+
+    Each key stands once for each document.
+    """
+    signed = _signatures(keyed)
+    every = pl.concat(
+        [
+            signed.select("document_id", line_key=pl.lit(THE_DOCUMENT, pl.Int64)),
+            *(keyed.select("document_id", line_key=name) for name in ("key", "pair_above", "pair_below")),
+        ]
+    )
+    sources = documents.select("document_id", source=source()).unique("document_id")
+    rows = every.drop_nulls("line_key").unique().join(signed.join(sources, on="document_id"), on="document_id")
+    return conform(rows.select(SEEN_LINES.names), SEEN_LINES)
+
+
+def line_keys(keyed: pl.DataFrame) -> pl.DataFrame:
+    """What `recurrence` needs of `keyed_lines`: LINE_KEYS."""
+    return conform(keyed.drop_nulls("key").select(LINE_KEYS.names), LINE_KEYS)
+
+
+def recurrence(documents: pl.DataFrame, keys: pl.DataFrame, templates: pl.DataFrame) -> pl.DataFrame:
+    """What the counts (TEMPLATES) say of the lines of documents (PARSED, LINE_KEYS): RECURRENCE, unordered."""
+    known = documents.select("document_id", source=source()).filter(
+        pl.col("source").is_in(templates["source"].unique().implode())
+    )
+    if known.is_empty():
+        return empty(RECURRENCE)
+    found = keys.join(known.unique("document_id"), on="document_id")
+    counted = templates.select("source", "line_key", key_support="support", key_share="share")
+    found = found.join(counted, left_on=["source", "key"], right_on=["source", "line_key"])
+    for name in ("pair_above", "pair_below"):
+        counted = templates.select("source", "line_key", pl.col("support").alias(f"{name}_support"))
+        found = found.join(counted, left_on=["source", name], right_on=["source", "line_key"], how="left")
+    rows = found.select(
+        *RECURRENCE.key,
+        template_support="key_support",
+        template_share="key_share",
+        template_block=pl.max_horizontal(pl.col("pair_above_support", "pair_below_support").fill_null(0)),
+    )
+    return conform(rows.unique(RECURRENCE.key), RECURRENCE)
+
+
+def _shown(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines that are not blank: document_id, line_number, text as it is compared, words, is_label, has_letters."""
+    text = pl.col("text_raw").str.head(_LONGEST).str.strip_chars().str.to_lowercase()
+    visible = lines.select("document_id", "line_number", text=text).filter(pl.col("text") != "")
+    text = pl.col("text")
+    # Longer lines have words enough, however many blanks there are.
+    least = text.str.len_bytes() // _BYTES_PER_WORD
+    counted = pl.when(least < _LONG_PROSE_WORDS).then(text).str.count_matches(" ") + 1
+    shown = visible.with_columns(words=pl.max_horizontal(least, counted)).with_columns(
+        is_label=(pl.col("words") < _PROSE_WORDS) | ((pl.col("words") < _LONG_PROSE_WORDS) & ~text.str.contains(_PROSE_END)),
+        has_letters=text.str.contains(r"\p{L}"),
+    )
+    # Counters change from page to page: "12 comments", "3 min read".
+    folded = pl.when("is_label").then(text).str.replace_all("[0-9]+", "0")
+    return shown.with_columns(text=pl.coalesce(folded, text))
+
+
+def _signatures(keyed: pl.DataFrame) -> pl.DataFrame:
+    """Return document_id and signature: of the two smallest hashes of a document's prose, of all its lines where it has none."""
+    prose = keyed.filter("is_prose")
+    without = keyed.join(prose.select("document_id").unique(), on="document_id", how="anti")
+    smallest = (
+        pl.concat([prose, without])
+        .group_by("document_id")
+        .agg(pl.col("line_hash").unique().bottom_k(2).sort())
+        .with_columns(
+            first=pl.col("line_hash").list.get(0), second=pl.col("line_hash").list.get(1, null_on_oob=True).fill_null(0)
+        )
+    )
+    return smallest.select("document_id", signature=_number(_pair(smallest["first"], smallest["second"])))
 
 
 def _pair(first: pl.Series, second: pl.Series) -> Hashes:

@@ -2,8 +2,8 @@
 
 `line_phrases.csv` holds literal phrases, `line_shapes.csv` regular expressions (the syntax of Rust's regex crate) for a
 single line, `line_blocks.csv` blocks of several lines that are one decision. Each row says what it drops and why. A row's
-cue, where it has one, lists literal strings (parted by semicolons) of which the folded line must hold one: it saves the
-search of a costly expression in most lines.
+cue, where it has one, lists literal strings (parted by semicolons) of which the folded line must hold one, or begin with
+one where a `^` leads it: it saves the search of a costly expression in most lines.
 """
 
 from dataclasses import dataclass

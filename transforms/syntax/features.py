@@ -1,6 +1,6 @@
 """What the net sees of a word: its form and affixes in lower case, and its shape, each as a number of a vocabulary.
 
-Numbers count as one word each for years and for all others. Curly quotation marks count as straight ones.
+Years count as one word, all other numbers as another. Curly quotation marks count as straight ones.
 """
 
 import re
@@ -15,6 +15,8 @@ UNKNOWN: Final = 0
 _NUMBER: Final = re.compile(r"[\d.,:/%-]*\d[\d.,:/%-]*")
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _SHAPE_LENGTH: Final = 6
+_NAMES: Final = frozenset({"US", "WHO"})
+"""Abbreviated names that in small letters are other words."""
 
 Vocabularies = Mapping[str, Mapping[str, int]]
 """For each feature the number of each of its values, from 1."""
@@ -26,6 +28,8 @@ def word_features(word: str) -> tuple[str, str, str, str, str]:
     lower = plain.lower()
     if _NUMBER.fullmatch(plain):
         lower = "<year>" if len(plain) == 4 and plain.isdecimal() else "<number>"
+    if plain in _NAMES:
+        return plain, plain, plain, plain, _shape(plain)
     return lower, lower[:3], lower[-3:], lower[-2:], _shape(plain)
 
 
@@ -44,6 +48,4 @@ def _shape(word: str) -> str:
 def feature_numbers(words: Iterable[str], vocabularies: Vocabularies) -> list[tuple[int, ...]]:
     """Return the numbers of FEATURES for each word, UNKNOWN where a vocabulary does not hold the value."""
     tables = [vocabularies[name] for name in FEATURES]
-    return [
-        tuple(table.get(value, UNKNOWN) for table, value in zip(tables, word_features(word), strict=True)) for word in words
-    ]
+    return [tuple(table.get(value, UNKNOWN) for table, value in zip(tables, word_features(word), strict=True)) for word in words]

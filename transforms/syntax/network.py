@@ -115,7 +115,8 @@ def in_ticks(values: Floats, step: float = ACTIVATION_STEP, limit: float = ACTIV
 
 def leaky(values: Floats) -> Floats:
     """Return values above 0 as they are, those below flattened."""
-    return np.maximum(values, np.float32(SLOPE) * values)
+    flattened: Floats = np.float32(SLOPE) * values
+    return np.maximum(values, flattened, out=flattened)
 
 
 def word_ticks(weights: Weights, numbers: Sequence[tuple[int, ...]]) -> Floats:

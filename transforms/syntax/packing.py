@@ -15,13 +15,17 @@ _LARGEST = 127
 
 def quantised(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
     """Return a matrix as whole numbers and the scale of its columns."""
-    scale = (np.abs(matrix).max(axis=0) / _LARGEST + 1e-12).astype(np.float32)
-    return np.rint(matrix / scale).astype(np.int8), scale
+    scale: Floats = (np.abs(matrix).max(axis=0) / _LARGEST + 1e-12).astype(np.float32)
+    return _small(np.rint(matrix / scale)), scale
 
 
 def quantised_table(matrix: Floats) -> NDArray[np.int8]:
     """Return a table of features as multiples of 1 / TABLE_STEP."""
-    return np.clip(np.rint(matrix * TABLE_STEP), -_LARGEST, _LARGEST).astype(np.int8)
+    return _small(np.clip(np.rint(matrix * TABLE_STEP), -_LARGEST, _LARGEST))
+
+
+def _small(values: Floats) -> NDArray[np.int8]:
+    return values.astype(np.int8)
 
 
 def pack_weights(weights: Weights) -> dict[str, NDArray[Any]]:

@@ -42,7 +42,9 @@ class Parser:
         self._weights = weights
         self._scorer = Scorer(weights)
         self._tags, self._labels = (np.array(names, object) for names in (weights.tags, weights.labels))
-        self._forget()
+        self._width = len(weights.vectors["enter/gain"])
+        self._places: dict[str, int] = {}
+        self._seen: Floats = np.empty((0, self._width), np.float32)
 
     def analyse(self, batch: Sequence[Sequence[str]]) -> list[Analysis]:
         """Analyse sentences given as lists of tokens; one result a sentence, in order. Any number of sentences may come."""
@@ -70,7 +72,7 @@ class Parser:
         lengths = [len(text) for text in texts]
         bounds = np.concatenate([[0], np.cumsum(lengths)])
         packing = Packing.of(lengths)
-        words = np.empty((bounds[-1], self._seen.shape[1]), np.float32)
+        words = np.empty((bounds[-1], self._width), np.float32)
         words[packing.rows] = self._words([word for text in texts for word in text])
         ticks = read_sentences(self._weights, words, packing)[packing.rows]
         scores = self._scorer.arcs(ticks, bounds)
@@ -88,22 +90,18 @@ class Parser:
     def _words(self, words: Sequence[str]) -> Floats:
         """What the first layer makes of each word; words are read once and then remembered."""
         if len(self._places) > _MOST_WORDS:
-            self._forget()
+            self._places, self._seen = {}, self._seen[:0]
         places = self._places
         new = [word for word in dict.fromkeys(words) if word not in places]
         if new:
             ticks = word_ticks(self._weights, feature_numbers(new, self._weights.vocabularies))
             count = len(places)
             if count + len(new) > len(self._seen):
-                room = np.empty((max(len(self._seen), len(new)), self._seen.shape[1]), np.float32)
+                room = np.empty((max(4096, len(self._seen), len(new)), self._width), np.float32)
                 self._seen = np.concatenate([self._seen, room])
             self._seen[count : count + len(new)] = ticks
             places.update(zip(new, range(count, count + len(new)), strict=True))
         return self._seen[[places[word] for word in words]]
-
-    def _forget(self) -> None:
-        self._places: dict[str, int] = {}
-        self._seen = np.empty((4096, len(self._weights.vectors["enter/gain"])), np.float32)
 
 
 def _batches(order: Sequence[int], texts: Sequence[Sequence[str]]) -> Iterator[list[int]]:

@@ -1,8 +1,9 @@
 """From scores of heads to a tree: one root, no cycle, the highest total.
 
 Most often each word's best head gives a tree at once. Where it does not, the maximum spanning tree is found as Chu and
-Liu (1965) and Edmonds (1967) do, with a single root (Zmigrod, Vieira and Cotterell 2020 on why that needs care): every
-root is charged more than all scores together, so that the best tree has only one.
+Liu (1965) and Edmonds (1967) do. A tree with several roots is searched for again with a charge on roots, which grows until
+the best tree has one: no other tree with one root, charged the same, is better than that. (On why a single root needs
+care see Zmigrod, Vieira and Cotterell 2020.)
 """
 
 import numpy as np
@@ -20,13 +21,17 @@ def best_heads(scores: NDArray[np.floating]) -> Heads:
     words = len(scores)
     exact = np.array(scores, np.float64)
     np.fill_diagonal(exact[:, 1:], -np.inf)
-    heads = exact.argmax(axis=1)
+    heads: Heads = exact.argmax(axis=1)
     if is_tree(heads):
         return heads
-    finite = exact[np.isfinite(exact)]
-    exact[:, 0] -= (words + 1) * (finite.max() - finite.min() + 1)
     square = np.vstack([np.full((1, words + 1), -np.inf), exact])
-    return _spanning(square)[1:]
+    charge = 1.0
+    while True:
+        heads = _spanning(square)[1:]
+        if (heads == 0).sum() == 1:
+            return heads
+        square[1:, 0] -= charge
+        charge *= 4
 
 
 def is_tree(heads: Heads) -> bool:
@@ -44,12 +49,13 @@ def are_trees(heads: Heads, bounds: Heads) -> NDArray[np.bool_]:
     sentence = np.repeat(np.arange(len(lengths)), lengths)
     roots = np.bincount(sentence, weights=heads == 0, minlength=len(lengths))
     lost = np.bincount(sentence, weights=above[1:] > 0, minlength=len(lengths))
-    return (roots == 1) & (lost == 0)
+    whole: NDArray[np.bool_] = (roots == 1) & (lost == 0)
+    return whole
 
 
 def _spanning(scores: Scores) -> Heads:
     """Heads of the maximum spanning tree from node 0: `scores` (n, n) of each column as head of each row."""
-    heads = scores.argmax(axis=1)
+    heads: Heads = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not len(cycle):
@@ -58,11 +64,11 @@ def _spanning(scores: Scores) -> Heads:
     inside[cycle] = True
     outside = np.flatnonzero(~inside)
     kept = scores[cycle, heads[cycle]]
-    entering = scores[np.ix_(cycle, outside)] - kept[:, None]  # what a head outside gains when it breaks the cycle here
-    leaving = scores[np.ix_(outside, cycle)]
+    entering = scores[cycle][:, outside] - kept[:, None]  # what a head outside gains when it breaks the cycle here
+    leaving = scores[outside][:, cycle]
     size = len(outside)
     smaller = np.full((size + 1, size + 1), -np.inf)  # the cycle is one node, the last
-    smaller[:size, :size] = scores[np.ix_(outside, outside)]
+    smaller[:size, :size] = scores[outside][:, outside]
     smaller[size, :size] = entering.max(axis=0)
     smaller[:size, size] = leaving.max(axis=1)
     found = _spanning(smaller)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from transforms.events.gazetteer import load_gazetteer
 from transforms.events.mentions import find_mentions, is_location
 from transforms.events.model import Mention, Reading, Sentence
-from transforms.events.references import resolve_references, unmatched_names
+from transforms.events.references import resolve_references
 from transforms.events.sentences import split_sentences
 from transforms.lexicons.loader import read_lexicon
 
@@ -398,11 +398,6 @@ def test_pronouns_take_the_last_mention_that_agrees():
 
 def test_pronouns_without_an_antecedent_stay_open():
     assert resolved("He met no one.")[0][1:] == ("pronoun", None, None)
-
-
-def test_unmatched_names_are_counted():
-    read = readings("They hired Orla Tannstad. They praised Orla Tannstad. Russia agreed.")
-    assert unmatched_names(read) == {"Orla Tannstad": 2}
 
 
 def test_resolving_leaves_the_readings_given_alone():

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from tests.builders import make_hash, make_rows
 from transforms.frames import PARSED, SEEN_LINES
-from transforms.lines.recurrence import LEAST_SUPPORT, THE_DOCUMENT, recurrence, seen_lines, source
+from transforms.lines.recurrence import (
+    LEAST_SUPPORT,
+    THE_DOCUMENT,
+    keyed_lines,
+    line_keys,
+    recurrence,
+    seen_lines,
+    source,
+)
 from transforms.lines.split import split_lines
 
 PLACES = ("Oslo", "Lima", "Quito", "Hanoi", "Accra", "Riga", "Dakar", "Bern", "Sofia", "Cairo", "Tunis", "Baku")
@@ -27,7 +35,7 @@ def parsed(*texts: str, **columns: object) -> pl.DataFrame:
 
 def seen(*texts: str) -> pl.DataFrame:
     documents = parsed(*texts, source_uri="file:///site/page.txt")
-    return seen_lines(documents, split_lines(documents))
+    return seen_lines(documents, keyed_lines(split_lines(documents)))
 
 
 def counted(rows: pl.DataFrame) -> pl.DataFrame:
@@ -99,7 +107,8 @@ def test_counts_come_back_to_their_lines() -> None:
     texts.append("\n".join(prose(99)))
     documents = parsed(*texts, source_uri="file:///site/page.txt")
     lines = split_lines(documents)
-    found = recurrence(documents, lines, counted(seen_lines(documents, lines))).filter(
+    keyed = keyed_lines(lines)
+    found = recurrence(documents, line_keys(keyed), counted(seen_lines(documents, keyed))).filter(
         pl.col("document_id") == make_hash("document_id")
     )
     rows = found.join(lines, on=["document_id", "line_number"]).sort("line_number")
@@ -113,14 +122,14 @@ def test_counts_come_back_to_their_lines() -> None:
 def test_other_sources_say_nothing() -> None:
     texts = ["\n".join(["Harbour Ledger", *prose(number)]) for number in range(LEAST_SUPPORT)]
     here, there = (parsed(*texts, source_uri=f"file:///{name}/page.txt") for name in ("here", "there"))
-    lines = split_lines(here)
-    assert recurrence(there, lines, counted(seen_lines(here, lines))).is_empty()
+    keyed = keyed_lines(split_lines(here))
+    assert recurrence(there, line_keys(keyed), counted(seen_lines(here, keyed))).is_empty()
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(alphabet="aÄ中. 1\n", max_size=60), max_size=5))
 def test_order_and_odd_texts_do_not_matter(texts: list[str]) -> None:
     documents = parsed(*texts)
-    lines = split_lines(documents)
     shuffled = documents.sample(fraction=1.0, shuffle=True, seed=3)
-    assert seen_lines(documents, lines).equals(seen_lines(shuffled, split_lines(shuffled)))
+    first, second = (seen_lines(frame, keyed_lines(split_lines(frame))).sort(SEEN_LINES.names) for frame in (documents, shuffled))
+    assert first.equals(second)

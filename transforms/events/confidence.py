@@ -1,0 +1,117 @@
+"""How likely an event's type and both its parties are right: a logistic model over named signs.
+
+The weights stand in the lexicon `confidence_weights`, one row a sign; `python -m flows.training.confidence` fits and tests
+them. A sign speaks in one direction only (`SIGNS`), so that more agreement never lowers the confidence.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from math import exp, log2
+from typing import Final
+
+from transforms.events.drafts import Draft
+from transforms.events.layout import Layout
+from transforms.events.model import Mention
+from transforms.events.speakers import stands_here
+from transforms.lexicons.loader import read_lexicon
+
+ALWAYS: Final = "always"
+"""Name of the weight that every event has."""
+
+SIGNS: Final[Mapping[str, int]] = {
+    "agreement": 1,
+    "all_agree": 1,
+    "alone": 0,
+    "actor_known": 1,
+    "actor_entity": 1,
+    "no_actor": -1,
+    "recipient_known": 1,
+    "recipient_entity": 1,
+    "no_recipient": -1,
+    "reciprocal": 0,
+    "background": -1,
+    "noun": -1,
+    "participle": -1,
+    "row_weight": 1,
+    "far": -1,
+    "located": -1,
+    "pronoun": -1,
+    "unresolved": -1,
+    "title": 0,
+    "lead": 1,
+    "quoted": -1,
+    "hedged": -1,
+    "length": -1,
+    "distance": -1,
+    "crowded": -1,
+    "conflict": 0,
+    "deed": 0,
+}
+"""The signs, and the direction in which each may speak: 1 for a right coding, -1 against it, 0 either way."""
+
+_LEAST, _MOST = 0.02, 0.98
+_WEIGHT_CAP: Final = 6
+_VERBAL_COOPERATION: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
+_VERBAL_CONFLICT: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_COOPERATION: Final = _VERBAL_COOPERATION | {"COOPERATE", "AID", "RETREAT"}
+
+
+def rate(layout: Layout, draft: Draft) -> float:
+    """How likely the coding of an event is right, from 0 to 1."""
+    weights = _weights()
+    return probability(weights[ALWAYS] + sum(weights[name] * value for name, value in signs_of(layout, draft).items()))
+
+
+def probability(score: float) -> float:
+    """The probability that a score of the model (log odds) stands for; nothing is taken for certain."""
+    return round(min(_MOST, max(_LEAST, 1 / (1 + exp(-score)))), 2)
+
+
+def signs_of(layout: Layout, draft: Draft) -> dict[str, float]:
+    """The signs of an event, by name: 0 or 1 for what is so or not, else a number of about that size."""
+    trigger, parties, sentence = draft.trigger, draft.parties, layout.reading.sentence
+    kind = draft.act.event_type
+    others = draft.recipients or (draft.actors[1:] if parties.is_reciprocal else [])
+    is_alone = layout.tree is None
+    return {
+        "agreement": 0.0 if is_alone else parties.agreement,
+        "all_agree": float(not is_alone and parties.agreement == 1),
+        "alone": float(is_alone),
+        "actor_known": float(any(mention.country_code for mention in draft.actors)),
+        "actor_entity": float(any(mention.entity for mention in draft.actors)),
+        "no_actor": float(not draft.actors),
+        "recipient_known": float(any(mention.country_code for mention in others)),
+        "recipient_entity": float(any(mention.entity for mention in others)),
+        "no_recipient": float(not others),
+        "reciprocal": float(parties.is_reciprocal),
+        "background": float(draft.is_background),
+        "noun": float(trigger.rule.is_noun),
+        "participle": float(trigger.mood == "participle"),
+        "row_weight": min(trigger.weight, _WEIGHT_CAP) / _WEIGHT_CAP,
+        "far": float(parties.is_far),
+        "located": float(parties.is_located),
+        "pronoun": float(parties.needs_speaker is not None),
+        "unresolved": float(draft.is_unresolved),
+        "title": float(sentence.number == 0),
+        "lead": float(sentence.number == 1),
+        "quoted": float(sentence.is_quoted[trigger.head]),
+        "hedged": float(draft.act.modality not in ("happened", "ongoing") or draft.act.is_negated),
+        "length": log2(1 + layout.size) / 4,
+        "distance": log2(1 + max((_gap(layout, mention, trigger.head) for mention in (*draft.actors, *others)), default=0)) / 4,
+        "crowded": log2(1 + len(layout.mentions)) / 4,
+        "conflict": float(kind not in _COOPERATION),
+        "deed": float(kind not in _VERBAL_COOPERATION and kind not in _VERBAL_CONFLICT),
+    }
+
+
+def _gap(layout: Layout, mention: Mention, head: int) -> int:
+    """Tokens between a party and the trigger; the length of the sentence for a party of another sentence."""
+    if not stands_here(mention, layout):
+        return layout.size
+    return max(mention.start - head, head - mention.end + 1, 0)
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    rows = read_lexicon("confidence_weights").select("sign", "weight").iter_rows()
+    return {ALWAYS: 0.0, **dict.fromkeys(SIGNS, 0.0), **{sign: float(weight) for sign, weight in rows}}
