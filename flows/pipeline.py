@@ -81,9 +81,7 @@ def transform(
     return cleaned, code_articles(each_once, loaded.lexicon, loaded.gazetteer, loaded.analyser)
 
 
-def code_documents(
-    parsed: pl.DataFrame, lines: pl.DataFrame, found: pl.DataFrame, loaded: Resources, now: datetime
-) -> Frames:
+def code_documents(parsed: pl.DataFrame, lines: pl.DataFrame, found: pl.DataFrame, loaded: Resources, now: datetime) -> Frames:
     """Return the staged tables that cleaning and coding fill, by name; see `transform`."""
     try:
         cleaned, coded = transform(parsed, lines, found, loaded, now)

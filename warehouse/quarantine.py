@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from warehouse.connect import Connection
 from warehouse.ddl import identifier, literal
 from warehouse.heirs import replace_gone
+from warehouse.incidents import rename_orphans
 from warehouse.schema import Kind, Table
 from warehouse.tables.articles import ARTICLES
 from warehouse.tables.documents import DOCUMENTS, REMOVED_LINES
@@ -143,10 +144,15 @@ def _keep_out(
         _keep_out(con, child, of_parent, run_id, reject_id, moved)
     if table is ARTICLES:
         con.execute(f"CREATE OR REPLACE TEMP TABLE gone AS SELECT article_id FROM articles WHERE {condition}")
+    if table is EVENTS:
+        con.execute(f"CREATE OR REPLACE TEMP TABLE gone_events AS SELECT event_id FROM events WHERE {condition}")
     con.execute(f"DELETE FROM {name} WHERE {condition}")
     if table is ARTICLES:
         replace_gone(con)
         con.execute("DROP TABLE temp.gone")
+    if table is EVENTS:
+        rename_orphans(con)
+        con.execute("DROP TABLE temp.gone_events")
 
 
 def _reject_documents(con: Connection, condition: str, detail: str, run_id: str, reject_id: RejectId) -> None:

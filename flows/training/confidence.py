@@ -1,14 +1,14 @@
 """Fit the weights of events' confidence: `python -m flows.training.confidence --gold PATH ... --out FILE.csv`.
 
-A PATH is a folder of annotated texts (`.gold`, of which the open half is taken; it stands for news at large) or a JSON Lines
-file of annotated sentences. An event is right when its type and both its parties are. All texts are coded with the built-in
+A PATH is a folder of annotated texts (`.gold`, of which the parts `tuning`, which stands for news at large, and `open` are
+taken) or a JSON Lines file of annotated sentences. An event is right when its type and both its parties are. All texts are coded with the built-in
 analyser and without one. Printed are the figures of a cross-validation by text and of leaving each set out; `--test DIR`
-measures the model on the sealed half too, which takes no part in the fit.
+measures the model on the sealed part too, which takes no part in the fit.
 """
 
 import argparse
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,13 @@ from flows.actors import gazetteer_with
 from flows.analysers import BUILT_IN, NONE, analyser_of
 from flows.training.confidence_fit import RIDGE, Examples, Reliability, cross_validated, fit, reliability, without_set
 from flows.training.event_coding import code_gold
-from flows.training.event_gold import GoldText, half, outside
+from flows.training.event_gold import GoldText, outside, part
 from flows.training.event_matching import judged
 from transforms.events.confidence import ALWAYS, SIGNS, signs_of
 from transforms.events.drafts import Draft
 from transforms.events.layout import Layout
 
-BASE = "own"
+BASE = "tuning"
 FOLDS = 10
 _ANALYSERS = (BUILT_IN, NONE)
 
@@ -34,13 +34,11 @@ def main() -> None:
     """Fit, print the figures and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, nargs="+", required=True, metavar="PATH", help="annotated texts and sentences")
-    parser.add_argument("--test", type=Path, metavar="DIR", help="annotated texts whose sealed half is measured")
+    parser.add_argument("--test", type=Path, metavar="DIR", help="annotated texts whose sealed part is measured")
     parser.add_argument("--ridge", type=float, default=RIDGE, help="how strongly weights are held near zero")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the weights go; without it they are only tested")
     arguments = parser.parse_args()
-    examples = examples_of(
-        {BASE if path.is_dir() else path.stem: half(path, "open") if path.is_dir() else outside(path) for path in arguments.gold}
-    )
+    examples = examples_of(dict(_sets(arguments.gold)))
     directions = list(SIGNS.values())
     guesses = cross_validated(examples, directions, BASE, arguments.ridge)
     for name in dict.fromkeys(examples.sets):
@@ -51,15 +49,23 @@ def main() -> None:
         _print(f"{name}, fitted without it", reliability(left_out, examples.is_right[examples.sets == name]))
     model = fit(examples, directions, BASE, arguments.ridge)
     if arguments.test:
-        sealed = examples_of({BASE: half(arguments.test, "sealed")})
-        _print("sealed half", reliability(model.predict(sealed.signs), sealed.is_right))
+        sealed = examples_of({"sealed": part(arguments.test, "sealed")})
+        _print("sealed part", reliability(model.predict(sealed.signs), sealed.is_right))
     if arguments.out:
         weights = [model.intercept, *model.weights.tolist()]
         frame = pl.DataFrame({"sign": [ALWAYS, *SIGNS], "weight": [round(weight, 4) + 0.0 for weight in weights]})
         frame.write_csv(arguments.out)
 
 
-def examples_of(sets: dict[str, Sequence[GoldText]]) -> Examples:
+def _sets(paths: Sequence[Path]) -> Iterator[tuple[str, list[GoldText]]]:
+    for path in paths:
+        if path.is_dir():
+            yield from ((name, part(path, name)) for name in (BASE, "open"))
+        else:
+            yield path.stem, outside(path)
+
+
+def examples_of(sets: Mapping[str, Sequence[GoldText]]) -> Examples:
     """Code annotated texts with each analyser and gather the signs of the events that can be judged."""
     rows: list[tuple[list[float], bool, str, int]] = []
     for name, texts in sets.items():

@@ -14,9 +14,10 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
-RIDGE = 6.0
+RIDGE = 20.0
 BINS = (0.0, 0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 _STEPS, _CLOSE = 50, 1e-9
+_LEAST_SPREAD = 0.25  # a sign that hardly ever shows earns no great weight by a few events
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class Model:
 
 def fit(examples: Examples, directions: Sequence[int], base: str, ridge: float = RIDGE) -> Model:
     """Fit the model. `directions` tells for each sign where its weight may point (1, -1, or 0: either way)."""
-    centre, scale = examples.signs.mean(axis=0), examples.signs.std(axis=0)
-    is_used = scale > _CLOSE
+    centre, spread = examples.signs.mean(axis=0), examples.signs.std(axis=0)
+    is_used, scale = spread > _CLOSE, np.maximum(spread, _LEAST_SPREAD)
     ways = np.array(directions)
     others = [name for name in np.unique(examples.sets) if name != base]
     marks = np.array([examples.sets == name for name in others], dtype=float).reshape(len(others), len(examples.is_right)).T

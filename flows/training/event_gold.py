@@ -10,7 +10,8 @@ A party is its words and the country codes that are right for it (`-`: none); co
 does not name; without a party nobody acts or suffers. Keys:
 `mutual`, `date` (a day, a month, two days joined by `..`, or `none`), `modality`, `by` (whose word it is), `mode`, and
 counts (`killed`, `wounded`, `detained`, `displaced`, `participants`, `amount`, `amount_max`).
-The names say which half a text is of: the errors on `open_` texts may be read, those on `sealed_` ones are only counted.
+The names say which part a text is of: the errors on `open_` texts may be read, those on `sealed_` ones are only counted, and
+`tuning_` texts serve for nothing but the calibration of confidence.
 
 Gold sets from elsewhere come as JSON Lines, one sentence a record, with `events` (`plover`, `plover_alt`,
 `actor_country`, `target_country`, `reciprocal`, `optional`, `quad`).
@@ -24,7 +25,7 @@ from typing import Any
 
 from warehouse.codes.loader import code_list
 
-HALVES = ("open", "sealed")
+PARTS = ("open", "sealed", "tuning")
 COUNTS = ("killed", "wounded", "detained", "displaced", "participants", "amount", "amount_max")
 _KEYS = {*COUNTS, "mutual", "date", "modality", "by", "mode"}
 _MARKS = {"> ", "? ", ". ", "= "}
@@ -80,8 +81,8 @@ class GoldText:
     is_complete: bool = True
 
 
-def half(folder: Path, name: str) -> list[GoldText]:
-    """Return the texts of one half, `open` or `sealed`, in a folder of `.gold` files, sorted by name."""
+def part(folder: Path, name: str) -> list[GoldText]:
+    """Return the texts of one of the `PARTS` in a folder of `.gold` files, sorted by name."""
     return [parse(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob(f"{name}_*.gold"))]
 
 

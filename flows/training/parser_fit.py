@@ -29,20 +29,21 @@ class Options:
     """How the net is built and trained."""
 
     depths: tuple[int, ...] = (96, 32, 48, 24, 24)  # of the tables, in the order of FEATURES
-    width: int = 128
+    width: int = 144
     near: int = 2  # layers that look at the neighbours
     far: int = 2  # layers that look at the whole sentence
-    carried: int = 64  # values carried in each direction
+    carried: int = 72  # values carried in each direction
     arc: int = 96
     label: int = 160
-    epochs: int = 12
+    epochs: int = 18
     rate: float = 2e-3
+    warm_up: int = 300  # steps until the rate has risen
     decay: float = 1e-5
     average: float = 0.06  # over what part of the steps so far the weights are averaged
-    without_unit: float = 0.25
+    without_unit: float = 0.3
     without_word: float = 0.15
     without_affix: float = 0.05
-    variants: float = 0.2
+    variants: float = 0.25
     news: int = 2  # how often a sentence of news is read in an epoch
     batch_tokens: int = 1024
     lengths: tuple[int, ...] = (12, 20, 32, 56, 128)
@@ -153,12 +154,16 @@ def _carried(gates: Any, mask: Any, width: int) -> Any:
     keep = jnp.where(mask > 0, jax.nn.sigmoid(gates[..., 2 * width :]), 1.0)
     new = (1 - keep) * jnp.tanh(gates[..., : 2 * width])
 
-    def follow(one: Any, other: Any) -> Any:
-        return one[0] * other[0], other[0] * one[1] + other[1]
+    def follow(carried: Any, here: Any) -> Any:
+        carried = here[0] * carried + here[1]
+        return carried, carried
 
-    _, down = jax.lax.associative_scan(follow, (keep[..., :width], new[..., :width]), axis=1)
-    _, up = jax.lax.associative_scan(follow, (keep[..., width:], new[..., width:]), axis=1, reverse=True)
-    return jnp.concatenate([down, up], axis=-1)
+    def along(half: slice, is_up: bool) -> Any:
+        steps = jnp.swapaxes(keep[..., half], 0, 1), jnp.swapaxes(new[..., half], 0, 1)
+        _, found = jax.lax.scan(follow, jnp.zeros_like(steps[1][0]), steps, reverse=is_up)
+        return jnp.swapaxes(found, 0, 1)
+
+    return jnp.concatenate([along(slice(width), False), along(slice(width, None), True)], axis=-1)
 
 
 def arc_scores(state: Arrays, hidden: Any, mask: Any, thin: Thinning) -> Any:
@@ -255,7 +260,7 @@ def fit(trees: Sequence[Tree], names: Names, options: Options, seed: int, tell: 
         total, count = np.zeros(3), 0
         for batch in batches([varied(tree, chance, options.variants) for tree in trees], numbered, options, chance):
             done += 1
-            rate = options.rate * min(1.0, done / 300) * max(0.02, 0.5 * (1 + np.cos(np.pi * min(1.0, done / steps))))
+            rate = options.rate * min(1.0, done / options.warm_up) * max(0.02, 0.5 * (1 + np.cos(np.pi * min(1.0, done / steps))))
             told = jnp.asarray([done, rate, 1 / max(1.0, options.average * done)], jnp.float32)
             key, now = jax.random.split(key)
             state, moments, losses = _step(state, moments, batch, told, now, options)

@@ -85,7 +85,9 @@ def run(files: Sequence[Path], scratch: Path, with_events: bool) -> dict[str, ob
     templates = scratch / "templates.parquet"
     clock.run("template lines", lambda: _count(chunks, scratch, templates))
     for number, chunk in enumerate(chunks):
-        frames = clock.run("staged files", lambda chunk=chunk: {name: read_frame(chunk, name) for name in CHUNK if name != "seen"})
+        frames = clock.run(
+            "staged files", lambda chunk=chunk: {name: read_frame(chunk, name) for name in CHUNK if name != "seen"}
+        )
         known = clock.run("staged files", lambda: pl.read_parquet(templates))
         found = clock.run(
             "template lines", lambda frames=frames, known=known: recurrence(frames["parsed"], frames["keys"], known)

@@ -1,11 +1,12 @@
 """Measure the coding of events on annotated texts and write what goes wrong.
 
-    python tests/quality/event_report.py                                    # the texts of this folder, both halves
+    python tests/quality/event_report.py                                    # the texts of this folder: open, sealed, tuning
     python tests/quality/event_report.py --gold DIR --set plover_gsr        # gold sets in DIR, one JSON Lines file each
-    python tests/quality/event_report.py --examples 5 --out report.md       # with sentences, of the open half only
+    python tests/quality/event_report.py --examples 5 --out report.md       # with sentences, of the open part only
 
 For every set: precision, recall and F1 at three levels, by event type, false events on silent sentences, the facts of the
-events found, and the ten largest classes of errors with the types they befall. The sealed half is counted, never shown.
+events found, and the ten largest classes of errors with the types they befall. The sealed and the tuning part
+are counted, never shown.
 """
 
 import argparse
@@ -19,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from flows.actors import gazetteer_with, read_actors
 from flows.analysers import BUILT_IN, analyser_of
 from flows.training.event_coding import code_gold
-from flows.training.event_gold import HALVES, GoldText, half, outside
+from flows.training.event_gold import PARTS, GoldText, outside, part
 from flows.training.event_matching import LEVELS
 from tests.quality import event_facts, event_score
 from tests.quality.event_faults import Fault, faults
@@ -33,7 +34,7 @@ def main() -> None:
     """Parse the arguments and print or write the report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, metavar="DIR", help="folder with gold sets; without it the texts of this folder")
-    parser.add_argument("--set", action="append", dest="sets", help="only this set or half (may be repeated)")
+    parser.add_argument("--set", action="append", dest="sets", help="only this set or part (may be repeated)")
     parser.add_argument("--actors", type=Path, metavar="FILE", help="further actors, as `dateline code --actors` takes them")
     parser.add_argument("--analyser", default=BUILT_IN, help="what parses sentences, as the setting says it")
     parser.add_argument("--examples", type=int, default=0, metavar="N", help="sentences to show for a class of errors")
@@ -42,7 +43,7 @@ def main() -> None:
     gazetteer, analyser = gazetteer_with(read_actors(arguments.actors)), analyser_of(arguments.analyser)
     lines: list[str] = []
     for name, texts in _sets(arguments.gold, arguments.sets):
-        examples = 0 if name == "sealed" else arguments.examples
+        examples = 0 if name in ("sealed", "tuning") else arguments.examples
         lines += describe(name, event_score.pairs(texts, code_gold(texts, gazetteer, analyser)), examples)
     text = "\n".join(lines) + "\n"
     if arguments.out:
@@ -53,7 +54,7 @@ def main() -> None:
 
 def _sets(folder: Path | None, only: Sequence[str] | None) -> Iterator[tuple[str, list[GoldText]]]:
     if folder is None:
-        yield from ((name, half(OWN, name)) for name in only or HALVES)
+        yield from ((name, part(OWN, name)) for name in only or PARTS)
         return
     names = only or sorted(path.stem for path in folder.glob("*.jsonl"))
     yield from ((name, outside(folder / f"{name}.jsonl")) for name in names)

@@ -177,7 +177,9 @@ def _print_mistakes(sentences: list[Told]) -> None:
     for one, two in combinations([sentence for sentence in sentences if sentence.incidents], 2):
         is_found = bool(one.incidents & two.incidents)
         if is_found != (one.happening == two.happening):
-            print(f"  {'wrongly one' if is_found else 'not joined '} {one.happening}: {one.text}\n{'':14}{two.happening}: {two.text}")
+            print(
+                f"  {'wrongly one' if is_found else 'not joined '} {one.happening}: {one.text}\n{'':14}{two.happening}: {two.text}"
+            )
 
 
 if __name__ == "__main__":

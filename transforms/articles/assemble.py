@@ -5,6 +5,7 @@ from datetime import datetime
 
 import polars as pl
 
+from transforms.articles.counts import count_characters
 from transforms.articles.facts import read_facts
 from transforms.articles.language import detect_languages
 from transforms.articles.measures import closed_share, count_sentences, count_words, quality_score
@@ -19,6 +20,7 @@ from warehouse.tables.documents import REJECTS
 
 _FEWEST_WORDS = 2
 _MENU_WORDS = 6
+_COUNTS = ("word_count", "sample_length", "letter_count", "blank_count", "capital_count")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def assemble_articles(documents: pl.DataFrame, labelled: pl.DataFrame, not_after
     kept = rows.filter(is_article)
     languages = detect_languages(kept["body"])
     facts = read_facts(kept.with_columns(languages["language"]), lines, not_after)
-    measured = pl.concat([kept.select("body", "word_count", "sentence_count", "closed_share"), languages], how="horizontal")
+    measured = pl.concat([kept.select("body", "sentence_count", "closed_share", *_COUNTS), languages], how="horizontal")
     shares = kept.select("document_id").join(_boilerplate(lines), on="document_id", how="left", maintain_order="left")
     articles = (
         pl.concat([facts, measured, shares.select("boilerplate_share")], how="horizontal")
@@ -60,7 +62,6 @@ def assemble_articles(documents: pl.DataFrame, labelled: pl.DataFrame, not_after
             cleaner_version=pl.lit(CLEANER_VERSION),
         )
         .with_columns(quality_score=quality_score())
-        .drop("has_function_words", "function_word_share", "distinct_share", "closed_share")
     )
     return Assembled(
         conform(articles.select(staged(ARTICLES).names), staged(ARTICLES)), _rejects(rows.filter(~is_article), lines)
@@ -82,9 +83,8 @@ def _joined(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _bodies(lines: pl.DataFrame) -> pl.DataFrame:
     body = pl.col("body")
-    bodies = join_paragraphs(_joined(lines)).with_columns(
-        word_count=count_words(body), sentence_count=count_sentences(body), closed_share=closed_share(body)
-    )
+    bodies = join_paragraphs(_joined(lines)).with_columns(sentence_count=count_sentences(body), closed_share=closed_share(body))
+    bodies = bodies.hstack(count_characters(bodies["body"]))
     # Menus and lists of links have short lines that no sentence ends.
     is_open = bodies["closed_share"] == 0
     words = pl.col("paragraphs").list.eval(count_words(pl.element()))

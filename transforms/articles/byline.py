@@ -45,14 +45,17 @@ def byline_authors(line: str) -> list[str]:
 
 def is_byline(line: str) -> bool:
     """Whether a line is a byline by its own form: "By Name …" or "Name | Staff Writer", and no sentence."""
-    if len(line) > _LONGEST or line.endswith(("?", "!", ":")) or len(line.split()) > _MOST_WORDS:
+    if len(line) > _LONGEST:
         return False
-    folded = line.casefold()
-    if any(role in folded for role in _ROLES_BEHIND) and (match := _WITH_ROLE.match(line)):
+    by, folded = _BY.match(line), line.casefold()
+    has_role = any(role in folded for role in _ROLES_BEHIND)
+    if (by is None and not has_role) or line.endswith(("?", "!", ":")) or len(line.split()) > _MOST_WORDS:
+        return False
+    if has_role and (match := _WITH_ROLE.match(line)):
         return _FULL_NAME.fullmatch(match[1]) is not None
-    if (match := _BY.match(line)) is None:
+    if by is None:
         return False
-    rest = _CUTS.sub("", line[match.end() :])
+    rest = _CUTS.sub("", line[by.end() :])
     parts = [part for part in _JOINTS.split(rest) if part]
     # Every part is a name, a role or an agency; a sentence ("By Monday the town had fallen") has other words.
     return bool(parts) and all(_name(part) or _is_role(part) for part in parts) and any(_name(part) for part in parts)

@@ -8,13 +8,14 @@ bylines and timestamps.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
 from transforms.articles.byline import byline_authors, is_byline
 from transforms.articles.calendar import MONTHS
 from transforms.articles.dateline_words import LABELS, is_known_place, is_known_region
-from transforms.articles.written_dates import CalendarDate, any_of, find_date
+from transforms.articles.written_dates import any_of, find_date
 
 _ABOVE_TITLE = 4
 _ABOVE_BODY = 6
@@ -55,6 +56,19 @@ class Credits:
     """Names without "By" that stand beside a date at the head."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A credit line as read by itself: without bullets, and without its date and what follows that; the names that it may be."""
+
+    text: str
+    undated: str
+    is_dated: bool
+    is_byline: bool
+    is_alone: bool
+    with_role: str | None
+    before_mark: str | None
+
+
 def credit_lines(lines: pl.DataFrame) -> pl.DataFrame:
     """Return document_id and credits (a list of text, kind and zone) from the labelled lines with their normalised text."""
     numbered = lines.filter(pl.col("text") != "").with_columns(place=pl.int_range(pl.len()).over("document_id"))
@@ -87,29 +101,39 @@ def credit_lines(lines: pl.DataFrame) -> pl.DataFrame:
 
 def read_credits(found: Sequence[dict[str, object]]) -> Credits:
     """Sort the credit lines of one document."""
-    texts = [_GLUED.sub(" ", str(line["text"]).lstrip("*• ")) for line in found]
-    is_head = [line["zone"] == _HEAD for line in found]
-    dates = [find_date(text) for text in texts]
-    dated = [line["kind"] == "timestamp" or date is not None for line, date in zip(found, dates, strict=True)]
-    undated = [_undated(text, date) for text, date in zip(texts, dates, strict=True)]
-    bylines = [text for line, text in zip(found, undated, strict=True) if line["kind"] == "byline" or is_byline(text)]
+    lines = [_read_line(str(line["text"])) for line in found]
+    dated = [line["kind"] == "timestamp" or read.is_dated for line, read in zip(found, lines, strict=True)]
+    bylines = [read.undated for line, read in zip(found, lines, strict=True) if line["kind"] == "byline" or read.is_byline]
     names: list[str] = []
-    for at, text in enumerate(texts):
-        if not is_head[at]:
+    for at, (place, line) in enumerate(zip(found, lines, strict=True)):
+        if place["zone"] != _HEAD:
             continue
-        beside = any(dated[near] for near in (at - 1, at + 1, at + 2) if 0 <= near < len(texts))
-        before = undated[at]
-        alone = before if (beside or before != text) and _ALONE.fullmatch(before) else None
-        match = _ROLED.fullmatch(text) or (_BEFORE_MARK.match(text) if dated[at] else None)
-        name = alone or (match[1] if match else None)
+        is_beside = line.undated != line.text or any(dated[near] for near in (at - 1, at + 1, at + 2) if 0 <= near < len(lines))
+        alone = line.undated if line.is_alone and is_beside else None
+        name = alone or line.with_role or (line.before_mark if dated[at] else None)
         if name is not None and _is_name(name):
             names.append(name)
-    return Credits(tuple(bylines), tuple(text for text, is_dated in zip(texts, dated, strict=True) if is_dated), tuple(names))
+    timestamps = (line.text for line, is_dated in zip(lines, dated, strict=True) if is_dated)
+    return Credits(tuple(bylines), tuple(timestamps), tuple(names))
 
 
-def _undated(text: str, found: CalendarDate | None) -> str:
-    """A byline without the date behind it, which runs into the name ("By Jane Doe May 6, 2017")."""
-    return text[: found.start].rstrip(" ,|–—-·•") if found is not None and found.start > 0 else text
+@lru_cache(maxsize=10_000)
+def _read_line(line: str) -> _Line:
+    """Read one line; the lines of a template come again with every page."""
+    text = _GLUED.sub(" ", line.lstrip("*• "))
+    found = find_date(text)
+    # The date behind a byline runs into the name ("By Jane Doe May 6, 2017").
+    undated = text[: found.start].rstrip(" ,|–—-·•") if found is not None and found.start > 0 else text
+    with_role, before_mark = _ROLED.fullmatch(text), _BEFORE_MARK.match(text)
+    return _Line(
+        text,
+        undated,
+        is_dated=found is not None,
+        is_byline=is_byline(undated),
+        is_alone=_ALONE.fullmatch(undated) is not None,
+        with_role=with_role[1] if with_role else None,
+        before_mark=before_mark[1] if before_mark else None,
+    )
 
 
 def _is_name(text: str) -> bool:

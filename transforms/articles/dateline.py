@@ -13,6 +13,8 @@ stands alone must be a known town; a date or an agency vouches for any other.
 import re
 from dataclasses import dataclass, field
 
+import polars as pl
+
 from transforms.articles.calendar import MONTHS, WEEKDAY_NUMBERS
 from transforms.articles.dateline_words import AGENCIES, AGENCY_NAMES, LABELS, is_known_place, is_known_region
 from transforms.articles.written_dates import CalendarDate, any_of, find_date
@@ -51,7 +53,9 @@ _DATE = re.compile(
     r"(?:,?(?: /| at)? \d\d?[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|ET|EST|EDT))?)?"
 )
 _BRACKETED = re.compile(rf"\((?P<agency>[^\W\d_][\w./ '-]{{0,38}}\w\.?)\)|/(?P<slashed>[{_UPPER}][\w.-]+(?: [{_UPPER}][\w.]+)?)/")
-_BARE = re.compile("(?:" + "|".join(map(re.escape, sorted(AGENCIES, key=len, reverse=True))) + r")(?![\w/-])", re.IGNORECASE)
+_AGENCY = "(?:" + "|".join(map(re.escape, sorted(AGENCIES, key=len, reverse=True))) + ")"
+_BARE = re.compile(_AGENCY + r"(?![\w/-])", re.IGNORECASE)
+_SIGN = rf"""[—–:(/\[]|-[\s"'(\[-]{{0,5}}[^a-z\s]|(?:^|,)\s*(?i:{_AGENCY})"""
 _ALONE = re.compile(rf"\[(?P<place>{_ONE_PLACE})\](?=\s)")
 _LINK = re.compile(r"\s?(?:--?|—|–|[.,:]|/(?=\s))?(?:\s?(?:--?|—|–))?\s*")
 _DASHES = ("—", "–", "--", "-")
@@ -59,6 +63,8 @@ _SENTENCE_START = re.compile(r"""["'(\[]{0,2}[\w$€£¿¡]""")
 _STOPS = re.compile(r"[.!?](?:[\"')]|\s|$)")
 _LONGEST = 110
 _MOST_PARTS = 7
+DATELINE_PARAGRAPHS = 2
+"""Paragraphs at the head of a body among which the dateline is looked for."""
 
 
 @dataclass(slots=True)
@@ -93,9 +99,14 @@ def read_dateline(paragraph: str) -> Dateline | None:
     return _judge(found, paragraph)
 
 
+def may_be_dateline(paragraph: pl.Expr) -> pl.Expr:
+    """Whether a paragraph may have a dateline, told fast: none is without a dash, colon, bracket, slash or agency."""
+    return paragraph.str.head(_LONGEST * 2).str.contains(_SIGN).fill_null(False)
+
+
 def find_dateline(paragraphs: list[str]) -> tuple[int, Dateline] | None:
-    """Find the dateline in the first two paragraphs: its paragraph (from 0) and what it states."""
-    for number, paragraph in enumerate(paragraphs[:2]):
+    """Find the dateline in the first paragraphs: its paragraph (from 0) and what it states."""
+    for number, paragraph in enumerate(paragraphs[:DATELINE_PARAGRAPHS]):
         if (dateline := read_dateline(paragraph)) is not None:
             return number, dateline
     return None

@@ -1,13 +1,13 @@
 """Metadata of articles: title, byline, publisher, section, dateline and date of each document."""
 
 from datetime import datetime
-from pathlib import PurePosixPath
+from typing import Any
 
 import polars as pl
 
 from transforms.articles.byline import byline_authors, clean_authors, find_byline
 from transforms.articles.credits import credit_lines, read_credits
-from transforms.articles.dateline import find_dateline
+from transforms.articles.dateline import DATELINE_PARAGRAPHS, find_dateline, may_be_dateline
 from transforms.articles.moments import names_days
 from transforms.articles.normalise import normalise_lines
 from transforms.articles.published import Witnesses, find_published
@@ -23,6 +23,14 @@ _FACTS = (
     *("url", "section", "dateline_place", "published_at", "published_offset"),
     *("published_precision", "published_basis", "published_reason"),
 )
+_READ = (
+    *("document_id", "source_uri", "member", "content_hash", "language", "is_body_dated", "line_title", *_FACT_KINDS, "credits"),
+    *("hint_title", "hint_title_basis", "hint_authors", "hint_authors_basis", "hint_published", "hint_published_basis"),
+    *("hint_publisher", "hint_publisher_basis", "hint_section", "hint_url", "hint_language"),
+)
+_HEAD = 3
+"""Paragraphs among which dateline and byline are looked for; the byline in the last one, too."""
+
 _HINTED = ("hint_title", "hint_publisher", "hint_section", "hint_published")
 
 
@@ -48,7 +56,12 @@ def read_facts(kept: pl.DataFrame, lines: pl.DataFrame, not_after: datetime) -> 
     )
     for frame in (titles, *marked, credit_lines(lines)):
         rows = rows.join(frame, on="document_id", how="left", maintain_order="left")
-    rows = rows.drop("text_raw", "body")  # whole texts cost much to hand over, and the paragraphs are enough
+    # What is handed over to Python costs by the column and by the text.
+    paragraphs = pl.col("paragraphs")
+    is_open = (may_be_dateline(paragraphs.list.get(place, null_on_oob=True)) for place in range(DATELINE_PARAGRAPHS))
+    rows = rows.select(
+        *_READ, head=paragraphs.list.head(_HEAD), closing=paragraphs.list.last(), may_be_dateline=pl.any_horizontal(is_open)
+    )
     schema = polars_schema(ARTICLES)
     return pl.DataFrame(
         [_fact(row, not_after) for row in rows.iter_rows(named=True)],
@@ -57,62 +70,53 @@ def read_facts(kept: pl.DataFrame, lines: pl.DataFrame, not_after: datetime) -> 
     )
 
 
-def _fact(row: dict[str, object], not_after: datetime) -> dict[str, object]:
-    text = _Texts(row)
-    paragraphs = text.many("paragraphs")
-    found = find_dateline(paragraphs)
+def _fact(row: dict[str, Any], not_after: datetime) -> tuple[object, ...]:
+    """The values of `_FACTS`."""
+    hint_publisher, url, head, closing = row["hint_publisher"] or None, row["hint_url"] or None, row["head"], row["closing"]
+    found = find_dateline(head) if row["may_be_dateline"] else None
     dateline = found[1] if found is not None else None
     headline, title_basis = find_title(
-        text.one("line_title"),
-        text.one("hint_title"),
-        text.one("hint_title_basis"),
-        (text.one("hint_publisher"), *site_names(text.one("hint_url"))),
+        row["line_title"], row["hint_title"], row["hint_title_basis"], (hint_publisher, *site_names(url))
     )
     publisher, publisher_basis = find_publisher(
-        text.one("hint_publisher"),
-        text.one("hint_publisher_basis"),
-        headline,
-        title_basis,
-        dateline,
-        paragraphs[-1] if paragraphs else None,
-        text.many("legal"),
+        hint_publisher, row["hint_publisher_basis"], headline, title_basis, dateline, closing, row["legal"] or ()
     )
-    credits = read_credits(text.records("credits"))
-    line = find_byline(credits.bylines, paragraphs)
-    stated = clean_authors(text.many("hint_authors"), publisher)
-    is_file = text.one("member") is None
+    credits = read_credits(row["credits"] or ())
+    line = find_byline(credits.bylines, (*head, closing))
+    stated = clean_authors([name for name in row["hint_authors"] or () if name], publisher)
     published = find_published(
         Witnesses(
-            hint=text.one("hint_published"),
-            hint_basis=text.one("hint_published_basis"),
+            hint=row["hint_published"] or None,
+            hint_basis=row["hint_published_basis"],
             timestamps=credits.timestamps,
             dateline=dateline,
-            url=text.one("hint_url"),
-            file_name=PurePosixPath(text.one("source_uri") or "").name if is_file else None,
-            language=text.one("hint_language") or _other_than_english(text.one("language")),
-            is_body_dated=row["is_body_dated"] is True,
+            url=url,
+            file_name=row["source_uri"].rstrip("/").rpartition("/")[2] if row["member"] is None else None,
+            language=row["hint_language"] or _other_than_english(row["language"]),
+            is_body_dated=row["is_body_dated"],
         ),
         not_after,
     )
-    return {
-        "article_id": article_id(text.one("content_hash") or ""),
-        "document_id": text.one("document_id"),
-        "title": headline.text if headline else None,
-        "title_basis": title_basis,
-        "byline": line or ", ".join(stated) or next(iter(credits.names), None),
-        "byline_basis": "byline" if line else text.one("hint_authors_basis") if stated else "text" if credits.names else None,
-        "authors": stated or (byline_authors(line) if line else []) or byline_authors(next(iter(credits.names), "")),
-        "publisher": publisher,
-        "publisher_basis": publisher_basis,
-        "url": text.one("hint_url"),
-        "section": _only(text.many("section_label")) or text.one("hint_section"),
-        "dateline_place": dateline.place if dateline else None,
-        "published_at": published.at,
-        "published_offset": published.offset,
-        "published_precision": published.precision,
-        "published_basis": published.basis,
-        "published_reason": published.reason,
-    }
+    named = next(iter(credits.names), None)
+    return (
+        article_id(row["content_hash"]),
+        row["document_id"],
+        headline.text if headline else None,
+        title_basis,
+        line or ", ".join(stated) or named,
+        "byline" if line else row["hint_authors_basis"] if stated else "text" if named else None,
+        stated or (byline_authors(line) if line else []) or byline_authors(named or ""),
+        publisher,
+        publisher_basis,
+        url,
+        _only(row["section_label"] or []) or row["hint_section"] or None,
+        dateline.place if dateline else None,
+        published.at,
+        published.offset,
+        published.precision,
+        published.basis,
+        published.reason,
+    )
 
 
 def _only(labels: list[str]) -> str | None:
@@ -123,22 +127,3 @@ def _only(labels: list[str]) -> str | None:
 def _other_than_english(language: str | None) -> str | None:
     """English alone does not tell whether the day or the month comes first."""
     return None if language == "en" else language
-
-
-class _Texts:
-    """A row read by column, empty texts taken for none."""
-
-    def __init__(self, row: dict[str, object]) -> None:
-        self._row = row
-
-    def one(self, name: str) -> str | None:
-        value = self._row[name]
-        return str(value) if value else None
-
-    def many(self, name: str) -> list[str]:
-        value = self._row[name]
-        return [str(item) for item in value if item] if isinstance(value, list) else []
-
-    def records(self, name: str) -> list[dict[str, object]]:
-        value = self._row[name]
-        return [dict(item) for item in value if item] if isinstance(value, list) else []

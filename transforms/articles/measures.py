@@ -2,8 +2,8 @@
 
 import polars as pl
 
-# A word may hold full stops, commas, hyphens and apostrophes inside; scripts without blanks count by character.
-_WORD = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|[\p{L}\p{N}]+(?:[-'.,][\p{L}\p{N}]+)*"
+from transforms.articles.counts import WORD
+
 _SENTENCE_END = r"""[.!?…]["')\]]* ["'(\[]?[\p{Lu}\p{Lo}\p{N}]|[。！？]."""
 # A character that is in no word instead of a word boundary, which texts beyond ASCII are searched for slowly.
 _ABBREVIATED = r"(?:^|\W)(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Prof|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|vs|\p{Lu})\. [\p{Lu}\p{N}]"
@@ -17,7 +17,6 @@ _USUAL_SHARES = {"tr": 0.12, "id": 0.13, "ar": 0.13, "ru": 0.16, "uk": 0.16, "pl
 _USUAL_SHARE = 0.2
 """Share of function words that running text reaches nearly always."""
 
-_SAMPLE = 3000
 _LETTERS = (0.6, 0.8)
 _CAPITALS = (0.6, 0.3)
 _DISTINCT = (0.2, 0.4)
@@ -28,7 +27,7 @@ _LANGUAGE_WORDS = 25
 
 def count_words(text: pl.Expr) -> pl.Expr:
     """Return the number of words of every text (characters, in scripts that put no blanks between words)."""
-    return text.str.count_matches(_WORD).cast(pl.Int64)
+    return text.str.count_matches(WORD).cast(pl.Int64)
 
 
 def count_sentences(text: pl.Expr) -> pl.Expr:
@@ -45,8 +44,8 @@ def closed_share(text: pl.Expr) -> pl.Expr:
 def quality_score() -> pl.Expr:
     """Return how much a row looks like a news article, 0 to 1: how complete it is, times how much it is text at all.
 
-    Takes body, word_count, boilerplate_share, language, language_score and what `detect_languages` and `closed_share`
-    give besides. Complete is the mean of four parts with weights 3, 3, 2, 2:
+    Takes body, boilerplate_share, language, language_score and what `count_characters`, `detect_languages` and
+    `closed_share` give besides. Complete is the mean of four parts with weights 3, 3, 2, 2:
 
     - length: word_count to FULL_LENGTH; nothing where the body breaks off ("…")
     - running text: the share of function words to what is usual in the language, the score of the language where no such
@@ -75,12 +74,8 @@ def quality_score() -> pl.Expr:
     closed = pl.when(language.is_in(_UNPUNCTUATED)).then(1.0).otherwise("closed_share")
     clean = (2 - 2 * pl.col("boilerplate_share")).clip(0, 1)
     complete = (3 * length + 3 * running + 2 * closed + 2 * clean) / 10
-    sample = body.str.head(_SAMPLE)
-    # Few characters are neither letters nor blanks, and single blanks are counted fast.
-    written = sample.str.len_chars() - sample.str.count_matches(r"[^\p{L}\p{M}\s]")
-    blanks = sample.str.count_matches(" ", literal=True) + sample.str.count_matches(r"[\p{M}\s--\x20]")
-    letters = written / sample.str.len_chars()
-    capitals = sample.str.count_matches(r"\p{Lu}") / (written - blanks).clip(lower_bound=1)
+    letters = (pl.col("letter_count") + pl.col("blank_count")) / pl.col("sample_length")
+    capitals = pl.col("capital_count") / pl.col("letter_count").clip(lower_bound=1)
     is_told = pl.when(language.is_null() & (pl.col("word_count") >= _LANGUAGE_WORDS)).then(_UNTOLD).otherwise(1.0)
     is_text = pl.min_horizontal(
         is_told, _between(letters, *_LETTERS), _between(capitals, *_CAPITALS), _between(pl.col("distinct_share"), *_DISTINCT)

@@ -117,17 +117,17 @@ def _joins() -> pl.Expr:
 
 def _cuts(lines: pl.DataFrame) -> pl.Series:
     """For lines that end in the middle of a word: drop the hyphen, keep it, or null where no word is cut."""
-    ends = lines["text"].str.extract(_CUT_WORD)
-    follows = lines["is_adjacent"].shift(-1).fill_null(False)
-    next_part = lines["text"].shift(-1).str.extract(r"^(\p{Ll}[\p{Ll}']+)")
-    rows = (ends.is_not_null() & follows & next_part.is_not_null() & ~next_part.is_in(["and", "or", "to"])).arg_true()
-    verdicts = pl.Series([None] * lines.height, dtype=pl.String)
-    if not len(rows):
-        return verdicts
+    rows = (lines["text"].str.ends_with("-") & lines["is_adjacent"].shift(-1).fill_null(False)).arg_true()
+    verdicts = pl.repeat(None, lines.height, dtype=pl.String, eager=True)
     candidates = pl.DataFrame(
-        {"document_id": lines["document_id"].gather(rows), "head": ends.gather(rows), "tail": next_part.gather(rows)}
-    )
-    return verdicts.scatter(rows, _judge(candidates, lines))
+        {
+            "row": rows,
+            "document_id": lines["document_id"].gather(rows),
+            "head": lines["text"].gather(rows).str.extract(_CUT_WORD),
+            "tail": lines["text"].gather(rows + 1).str.extract(r"^(\p{Ll}[\p{Ll}']+)"),
+        }
+    ).filter(pl.col("head").is_not_null() & pl.col("tail").is_not_null() & ~pl.col("tail").is_in(["and", "or", "to"]))
+    return verdicts if candidates.is_empty() else verdicts.scatter(candidates["row"], _judge(candidates, lines))
 
 
 def _judge(candidates: pl.DataFrame, lines: pl.DataFrame) -> pl.Series:

@@ -108,7 +108,7 @@ def _said(sentence: Sentence, v: int) -> Attribution | None:
     complement = VERBS[verb]
     if not _is_verb(sentence, v):
         return None
-    if v and (tokens[v - 1].text in MARKS or tokens[v - 1].text == ","):  # '…," said Konashenkov'
+    if v and complement != "person" and (tokens[v - 1].text in MARKS or tokens[v - 1].text == ","):  # '…," said Konashenkov'
         speaker = subject_after(tokens, v + 1, clause_end(tokens))
         if speaker is not None and (tokens[v - 1].text != "," or v > _SHORTEST_CLAUSE):
             return _inverted(sentence, v, speaker, verb)

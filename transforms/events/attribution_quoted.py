@@ -69,7 +69,7 @@ def headline_source(sentence: Sentence) -> Attribution | None:
     colon = next((k for k in range(size - 1, 0, -1) if tokens[k].text == ":"), None)
     if colon is None:
         return None
-    if 1 < colon and 1 <= size - colon - 1 <= _LONGEST_SOURCE and all(token.text[0].isupper() for token in tokens[colon + 1 :]):
+    if colon > 1 and 1 <= size - colon - 1 <= _LONGEST_SOURCE and all(token.text[0].isupper() for token in tokens[colon + 1 :]):
         return make(sentence, (colon + 1, size), (0, colon), (colon, size), ":")
     if colon <= _LONGEST_SOURCE and size - colon > _SHORTEST_CLAUSE and tokens[colon - 1].lower in _SOURCES:
         return make(sentence, (0, colon), (colon + 1, size), (0, colon + 1), ":")

@@ -24,15 +24,19 @@ SIGNS: Final[Mapping[str, int]] = {
     "alone": 0,
     "actor_known": 1,
     "actor_entity": 1,
+    "actor_lent": -1,
     "no_actor": -1,
+    "official": 1,
     "recipient_known": 1,
     "recipient_entity": 1,
+    "recipient_lent": -1,
     "no_recipient": -1,
     "reciprocal": 0,
     "background": -1,
     "noun": -1,
     "participle": -1,
     "row_weight": 1,
+    "object": 1,
     "far": -1,
     "located": -1,
     "pronoun": -1,
@@ -51,6 +55,7 @@ SIGNS: Final[Mapping[str, int]] = {
 
 _LEAST, _MOST = 0.02, 0.98
 _WEIGHT_CAP: Final = 6
+_OFFICIAL: Final = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "IGO"})
 _VERBAL_COOPERATION: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 _VERBAL_CONFLICT: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _COOPERATION: Final = _VERBAL_COOPERATION | {"COOPERATE", "AID", "RETREAT"}
@@ -73,21 +78,26 @@ def signs_of(layout: Layout, draft: Draft) -> dict[str, float]:
     kind = draft.act.event_type
     others = draft.recipients or (draft.actors[1:] if parties.is_reciprocal else [])
     is_alone = layout.tree is None
+    is_later = sentence.number > 1  # behind the first sentence a country may be that of somebody named before
     return {
         "agreement": 0.0 if is_alone else parties.agreement,
         "all_agree": float(not is_alone and parties.agreement == 1),
         "alone": float(is_alone),
         "actor_known": float(any(mention.country_code for mention in draft.actors)),
         "actor_entity": float(any(mention.entity for mention in draft.actors)),
+        "actor_lent": float(is_later and any(_is_lent(mention) for mention in draft.actors)),
         "no_actor": float(not draft.actors),
+        "official": float(any(mention.sector in _OFFICIAL for mention in draft.actors)),
         "recipient_known": float(any(mention.country_code for mention in others)),
         "recipient_entity": float(any(mention.entity for mention in others)),
+        "recipient_lent": float(is_later and any(_is_lent(mention) for mention in others)),
         "no_recipient": float(not others),
         "reciprocal": float(parties.is_reciprocal),
         "background": float(draft.is_background),
         "noun": float(trigger.rule.is_noun),
         "participle": float(trigger.mood == "participle"),
         "row_weight": min(trigger.weight, _WEIGHT_CAP) / _WEIGHT_CAP,
+        "object": float(trigger.object_at is not None),
         "far": float(parties.is_far),
         "located": float(parties.is_located),
         "pronoun": float(parties.needs_speaker is not None),
@@ -102,6 +112,11 @@ def signs_of(layout: Layout, draft: Draft) -> dict[str, float]:
         "conflict": float(kind not in _COOPERATION),
         "deed": float(kind not in _VERBAL_COOPERATION and kind not in _VERBAL_CONFLICT),
     }
+
+
+def _is_lent(mention: Mention) -> bool:
+    """Whether a party has a country that no name of its own gives: a role that took that of its surroundings."""
+    return mention.country_code is not None and mention.entity is None
 
 
 def _gap(layout: Layout, mention: Mention, head: int) -> int:

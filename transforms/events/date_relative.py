@@ -42,7 +42,7 @@ def named(m: Match, anchor: date | None, _w: Direction) -> Resolved:
     words = m["named"].lower()
     if "before yesterday" in words or "after tomorrow" in words:
         days = -2 if "before" in words else 2
-    elif words == "yesterday" or words.startswith("last"):
+    elif words == "yesterday" or words.startswith("last") or words.endswith(" day"):
         days = -1
     else:
         days = 1 if words == "tomorrow" else 0

@@ -78,6 +78,11 @@ def _slash(m: Match, _a: date | None, _w: Direction) -> Resolved:
     return day, day, "day"
 
 
+def _dotted(m: Match, _a: date | None, _w: Direction) -> Resolved:
+    day, month, year = (int(part) for part in m["dotted"].split("."))
+    return date(year, month, day), date(year, month, day), "day"
+
+
 def _month_day(m: Match, anchor: date | None, way: Direction) -> Resolved:
     return _days(anchor, way, m["md_day"], m["md_month"], m["md_day2"], m["md_month2"], m["md_year"])
 
@@ -112,6 +117,13 @@ def _month_year(m: Match, _a: date | None, _w: Direction) -> Resolved:
     return (*month_range(int(m["my_year"]), month_number(m["my_month"])), "month")
 
 
+def _month_which(m: Match, anchor: date | None, _w: Direction) -> Resolved:
+    if anchor is None:
+        return NO_ANCHOR
+    year = anchor.year + {"last": -1, "this": 0, "next": 1}[m["mw_which"]]
+    return (*month_range(year, month_number(m["mw_month"])), "month")
+
+
 def _quarter(m: Match, _a: date | None, _w: Direction) -> Resolved:
     return (*months_range(int(m["q_year"]), 3 * _ORDINALS[m["q_number"].lower()] - 2), "quarter")
 
@@ -123,10 +135,12 @@ def _season(m: Match, _a: date | None, _w: Direction) -> Resolved:
 RESOLVERS: dict[str, Callable[[Match, date | None, Direction], Resolved]] = {
     "iso": _iso,
     "slash": _slash,
+    "dotted": _dotted,
     "month_day": _month_day,
     "day_month": _day_month,
     "part": _part,
     "month_year": _month_year,
+    "month_which": _month_which,
     "quarter": _quarter,
     "season": _season,
     "weekday": weekday,

@@ -3,12 +3,13 @@
 from typing import Literal
 
 from transforms.events.model import Token
+from transforms.lexicons.loader import read_lexicon
 
 Direction = Literal[-1, 0, 1]
 
 _AHEAD = frozenset(
     "will 'll shall would must should can may might scheduled due expected planned plans plan set upcoming next tomorrow deadline "
-    "until till going intends intend hopes wants pledged vowed promises begins starts opens".split()
+    "until till going intends intend hopes wants pledged vowed promises begins starts opens arrives resumes expires".split()
 )
 # Verbs whose infinitive tells what was done, not what is to come.
 _DONE_TO = frozenset(
@@ -18,7 +19,7 @@ PAST_VERBS = frozenset(
     "was were had did said told met held began came went took left made gave got saw sent fell rose won lost led broke fled hit "
     "spoke struck shot fought brought became found put cut ran wrote drew grew flew drove stood sat kept paid sold built taken "
     "given seen done gone held been since last ago yesterday earlier".split()
-)
+) | frozenset(past for lemma, past in read_lexicon("irregular_verbs").select("lemma", "past").iter_rows() if past and past != lemma)
 _SMALL = frozenset("the a an his her its their our my this that these those which whom".split())
 _BREAKS = frozenset(";:—–")
 

@@ -46,6 +46,8 @@ _ABOUT = (
     r"(?:~more\s+~than|~less\s+~than|~fewer\s+~than|~at\s+~least|~almost|~nearly|~about|~around|~over|~some|~roughly|~only|~just)"
 )
 _DASH = r"\s*(?:-|–|—|to|through|until)\s*"
+# "June 3 and 4, …": not before a noun that the number may count ("on June 3 and 12 people …").
+_AND_DAY = r"\s+and\s+(?=\d\d?(?:st|nd|rd|th)?(?:\s*[,;.)]|\s*\Z|\s+(?:in|at|to|by|over|with|as)\b))"
 _PART = r"(?:~early|~mid|~late|~the\s+(?:~very\s+)?(?:~end|~beginning|~start|~middle|~close)\s+~of|(?:~the\s+)?(?:~first|~second|~latter)\s+~half\s+~of)"
 _DAYPART = r"(?:\s+(?:night|morning|evening|afternoon))?"
 # A bare year must not count things ("in 2000 villages"): a small word, a mark or the end follows it.
@@ -59,20 +61,22 @@ _PATTERN = rf"""
     \b(?:
       (?P<iso>{YEAR}-[01]\d-[0-3]\d)(?![\d-])
     | (?P<slash>\d\d?/\d\d?/{YEAR})(?![\d/])
-    | (?P<month_day>(?:{WEEKDAY},?\s+)?(?P<md_month>{MONTH})\s+(?P<md_day>{DAY})
-          (?:{_DASH}(?P<md_month2>{MONTH}\s+)?(?P<md_day2>{DAY}))?(?:,?\s+(?P<md_year>{YEAR})\b)?)
-    | (?P<day_month>(?:{WEEKDAY},?\s+)?(?:the\s+)?(?P<dm_day>{DAY})(?:{_DASH}(?P<dm_day2>{DAY}))?\s+(?:of\s+)?
+    | (?P<dotted>\d\d?\.\d\d?\.{YEAR})(?!\.?\d)
+    | (?P<month_day>(?:{WEEKDAY},?\s+\(?)?(?P<md_month>{MONTH})\s+(?P<md_day>{DAY})
+          (?:(?:{_DASH}|{_AND_DAY})(?P<md_month2>{MONTH}\s+)?(?P<md_day2>{DAY}))?(?:,?\s+(?P<md_year>{YEAR})\b)?)
+    | (?P<day_month>(?:{WEEKDAY},?\s+\(?)?(?:the\s+)?(?P<dm_day>{DAY})(?:(?:{_DASH}|\s+and\s+)(?P<dm_day2>{DAY}))?\s+(?:of\s+)?
           (?P<dm_month>{MONTH})(?:,?\s+(?P<dm_year>{YEAR})\b)?)
     | (?P<part>(?P<part_word>{_PART})[\s-]+(?:
           (?P<part_month>{FULL_MONTH})(?:\s+(?:of\s+)?(?P<part_year>{YEAR})\b)? | (?P<part_bare>{YEAR})\b
         | (?P<part_which>this|last|next|the)\s+(?P<part_unit>week|month|year)\b))
     | (?P<month_year>(?P<my_month>{MONTH})\s+(?:of\s+)?(?P<my_year>{YEAR})\b)
+    | (?P<month_which>(?P<mw_month>{FULL_MONTH})\s+(?:of\s+)?(?P<mw_which>last|this|next)\s+year\b)
     | (?P<quarter>(?:~the\s+)?(?P<q_number>(?:~first|~second|~third|~fourth))\s+quarter\s+of\s+(?P<q_year>{YEAR})\b)
     | (?P<season>(?:the\s+)?(?P<s_name>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<s_year>{YEAR})\b)
     | (?P<weekday>(?:(?P<wd_which>(?:~this\s+~past|~this\s+~coming|~last|~next|~this|~early|~late))\s+)?
           (?<!Black\s)(?<!Good\s)(?<!Bloody\s)(?<!Super\s)(?<!Palm\s)(?<!Ash\s)(?P<wd_name>{WEEKDAY})\b{_DAYPART})
     | (?P<named>(?:~the\s+~day\s+~before\s+~yesterday|~the\s+~day\s+~after\s+~tomorrow|~yesterday|~today|~tonight|~tomorrow|~overnight
-          |~last\s+~night|~this\s+(?:~morning|~afternoon|~evening))\b)
+          |~last\s+~night|(?:~over|~during|~in)\s+~the\s+(?:~past|~previous)\s+~day|~this\s+(?:~morning|~afternoon|~evening))\b)
     | (?P<weekend>(?:(?:(?:~over|~at|~during)\s+)?(?P<we_which>~the|~this\s+~past|~this\s+~coming|~last|~next|~this|~that|~the\s+~past)\s+~weekend)\b)
     | (?P<span_n>(?:(?:~the|~these|~those|~this)\s+)?(?P<sn_which>(?:~last|~past|~previous|~next|~coming))\s+(?P<sn_count>{COUNT})\s+
           (?P<sn_unit>{UNIT})\b)
@@ -83,7 +87,7 @@ _PATTERN = rf"""
     | (?P<ahead>(?P<ah_way>(?:~in|~within))\s+(?:the\s+(?:next|coming)\s+)?(?:{_ABOUT}\s+)?(?P<ah_count>{COUNT})\s+
           (?P<ah_unit>{UNIT})\b(?:'?\s+time\b)?(?!\s+(?:of\s+war|old)\b))
     | (?P<day_of>(?:~the\s+(?P<do_way>~next|~following|~previous|~same)\s+~day|~the\s+~day\s+(?P<do_way2>~before|~after))(?=\W*\Z|[,.;]|\s+(?:in|at|by|to|that)\b))
-    | (?P<bare_month>{_BEFORE_BARE}\s+(?:the\s+month\s+of\s+)?(?P<bm_month>{FULL_MONTH})(?!\s+\d))
+    | (?P<bare_month>{_BEFORE_BARE}\s+(?:the\s+month\s+of\s+)?(?P<bm_month>{FULL_MONTH})(?!\s+\d|\s+(?:of\s+)?(?:last|this|next)\s+year\b))
     | (?P<bare_year>{_BEFORE_BARE}\s+(?:the\s+year\s+)?(?P<by_year>{YEAR}){_YEAR_STOP})
     | (?P<vague>(?:~recently(?!\s+~as)|~in\s+~recent\s+{UNIT}|(?:~in|~over|~during)\s+~the\s+(?:~coming|~past|~last|~next|~following)\s+(?:~hours|~days|~weeks|~months|~years|~decades)
           |~in\s+~the\s+{UNIT}\s+(?:~ahead|~to\s+~come)|~within\s+(?:~hours|~days|~weeks|~months|~years)|(?:~hours|~days|~weeks|~months|~years)\s+(?:~ago|~earlier|~later)

@@ -33,6 +33,7 @@ _AHEAD_OF = frozenset(
 )
 # Where the words of the date begin after a preposition that only helps to find it.
 _SPAN_GROUPS = {"bare_month": "bm_month", "bare_year": "by_year"}
+_YEARLESS = ("month_day", "bare_month")  # kinds that take the year of the other end of a range
 _REACH = 8  # words between the beginning of a date and its first word of dates ("in the first half of the …")
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth only time times".split())
 
@@ -77,7 +78,7 @@ def _candidates(sentence: Sentence) -> list[int]:
     candidates: list[int] = []
     following = 0
     for i, token in enumerate(sentence.tokens):
-        if token.lower in CUE_WORDS or (token.text[0].isdigit() and _YEAR.search(token.text)):
+        if token.lower in CUE_WORDS or token.lower.rpartition("-")[2] in CUE_WORDS or (token.text[0].isdigit() and _YEAR.search(token.text)):
             candidates.extend(range(max(following, i - _REACH), i + 1))
             following = i + 1
     return candidates
@@ -207,6 +208,8 @@ def _join(sentence: Sentence, one: _Found, two: _Found) -> DateSpan | None:
     if one.kind == "vague" and a.text.lower().endswith("eve of") and not gap.strip() and b.first:
         eve = b.first - timedelta(1)
         return replace(b, start=a.start, text=text, first=eve, last=eve, precision="day")
+    if a.text.lower() == "overnight" and gap.strip() in ("", "on") and b.first:
+        return replace(b, start=a.start, text=text)
     if one.kind == "ahead" and a.is_deadline and _WITHIN_BY.fullmatch(gap):
         return replace(b, start=a.start, text=text, is_deadline=True)
     before = tokens[a.start - 1].lower if a.start else ""
@@ -215,12 +218,12 @@ def _join(sentence: Sentence, one: _Found, two: _Found) -> DateSpan | None:
     if not is_range or not _JOINS.fullmatch(gap) or a.is_deadline:
         return None
     if a.first is None or b.last is None:
-        if b.basis != "explicit" or b.last is None or one.kind != "month_day":
+        if b.basis != "explicit" or b.last is None or one.kind not in _YEARLESS:
             return replace(a, end=b.end, text=text) if a.reason == b.reason else None
         first: date | None = RESOLVERS[one.kind](one.match, b.last, -1)[0]  # type: ignore[assignment]
     else:
         first = a.first
-        if a.basis == "relative" and b.basis == "explicit" and one.kind == "month_day":
+        if a.basis == "relative" and b.basis == "explicit" and one.kind in _YEARLESS:
             first = RESOLVERS[one.kind](one.match, b.last, -1)[0]  # type: ignore[assignment]
     if not isinstance(first, date) or first > b.last:
         return None

@@ -19,8 +19,16 @@ PLACE_TARGETS: Final = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST", "RETREAT", "CONCEDE", "CONSULT", "AGREE", "SUPPORT", "THREATEN"}
 )
 """Types whose recipient may be told by the place of the act alone."""
+_NEAR: Final = 1
 
-Marked = list[tuple[str, list[Mention]]]
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Mentions behind a preposition, and how many nouns stand between them and the trigger."""
+
+    preposition: str
+    mentions: list[Mention]
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -29,7 +37,7 @@ class Grounds:
 
     `subject` with `is_far` and `pronoun` as in Parties; `agents` are marked by "by"; `objects` are direct and indirect ones,
     `owners` describe the object of a verb or the noun trigger itself ("Sudan's offer"); `marked` are groups with the
-    preposition before each, the nearest first; `inner` are those of a clause inside ("demanded that Togo withdraw").
+    preposition before each, the nearest to the trigger first; `inner` are those of a clause inside ("demanded that Togo withdraw").
     `bringer` is the subject of the verb that brings a noun trigger about ("began talks").
     """
 
@@ -40,7 +48,7 @@ class Grounds:
     agents: list[Mention] = field(default_factory=list)
     objects: list[list[Mention]] = field(default_factory=list)
     owners: list[Mention] = field(default_factory=list)
-    marked: Marked = field(default_factory=list)
+    marked: list[Marked] = field(default_factory=list)
     inner: list[Mention] = field(default_factory=list)
     bringer: list[Mention] = field(default_factory=list)
 
@@ -70,7 +78,7 @@ def joined(trigger: Trigger, parties: Parties) -> Parties:
 def _of_active(trigger: Trigger, grounds: Grounds) -> Parties:
     frame = trigger.rule.frame
     if frame == "patient":
-        causes = [group for mark, group in grounds.marked if mark in trigger.rule.prepositions]
+        causes = [each.mentions for each in grounds.marked if each.preposition in trigger.rule.prepositions]
         agents = grounds.agents or (causes[0] if causes else [])
         return Parties(recipients=[] if grounds.is_far else grounds.subject, actors=agents, is_far=grounds.is_far)
     if frame == "obliged":
@@ -85,7 +93,7 @@ def _of_passive(trigger: Trigger, grounds: Grounds) -> Parties:
     is_act_subject = trigger.object_at is not None and trigger.object_at < trigger.head
     if is_act_subject or trigger.rule.frame in ("preposition", "reciprocal"):
         # The act's own noun is the subject: "sanctions were imposed on Iran by France".
-        between = next((group for mark, group in grounds.marked if mark == "between"), [])
+        between = next((each.mentions for each in grounds.marked if each.preposition == "between"), [])
         if trigger.rule.frame == "reciprocal" and between:
             return Parties(actors=between)  # "talks between Kenya and Uganda were held"
         named, is_located = _recipients(trigger, grounds)
@@ -98,10 +106,12 @@ def _of_passive(trigger: Trigger, grounds: Grounds) -> Parties:
 def _recipients(trigger: Trigger, grounds: Grounds) -> tuple[list[Mention], bool]:
     """Recipients of a verb, and whether they are only the place of the act."""
     rule = trigger.rule
-    framed = [group for mark, group in grounds.marked if mark in rule.prepositions]
-    oblique = [group for mark, group in grounds.marked if mark not in rule.prepositions and mark not in LOCATIVE and mark != "by"]
-    place = [group for mark, group in grounds.marked if mark in LOCATIVE and mark not in rule.prepositions]
-    makers = [group for mark, group in grounds.marked if mark == "by"] if rule.event_type in VERBAL else []
+    framed = [each.mentions for each in grounds.marked if each.preposition in rule.prepositions]
+    others = [each for each in grounds.marked if each.preposition not in rule.prepositions]
+    oblique = [each.mentions for each in others if each.preposition not in LOCATIVE and each.preposition != "by"]
+    place = [each.mentions for each in others if each.preposition in LOCATIVE]
+    is_speech = rule.event_type in VERBAL
+    makers = [each.mentions for each in grounds.marked if is_speech and each.preposition == "by" and each.depth <= _NEAR]
     owned = [grounds.owners] if grounds.owners else []
     inner = [grounds.inner] if grounds.inner else []
     if rule.frame == "reciprocal":
@@ -125,8 +135,8 @@ def _of_noun(trigger: Trigger, grounds: Grounds) -> Parties:
     if rule.frame == "patient":
         return Parties()
     marked: dict[str, list[Mention]] = {}
-    for mark, group in grounds.marked:
-        marked.setdefault(mark, group)
+    for each in grounds.marked:
+        marked.setdefault(each.preposition, each.mentions)
     if rule.frame in ("reciprocal", "noun-reciprocal"):
         return _of_reciprocal_noun(trigger, grounds, marked)
     actor_marks = ["by", "from"] if "from" not in rule.prepositions else ["by"]
@@ -134,9 +144,9 @@ def _of_noun(trigger: Trigger, grounds: Grounds) -> Parties:
     actors = grounds.agents or next((marked[mark] for mark in actor_marks if mark in marked), [])
     wanted = {*rule.prepositions} - {"by"} | ({"of"} if rule.frame == "noun-object" else set())
     wanted -= {"of"} if rule.frame == "noun-agent" else set()
-    found = [(mark, group) for mark, group in grounds.marked if mark in wanted and group != actors]
-    firm = [item for item in found if item[0] not in LOCATIVE]
-    recipients = (firm or found)[0][1] if found else []
+    found = [each for each in grounds.marked if each.preposition in wanted and each.mentions != actors]
+    firm = [each for each in found if each.preposition not in LOCATIVE]
+    recipients = (firm or found)[0].mentions if found else []
     is_far = False
     if grounds.owners:
         if rule.frame == "noun-object" and not recipients:
@@ -146,7 +156,7 @@ def _of_noun(trigger: Trigger, grounds: Grounds) -> Parties:
     elif not actors:
         actors, is_far = grounds.bringer, not grounds.bringer
     if not recipients and rule.event_type in VERBAL and rule.frame == "noun":
-        rest = [group for mark, group in grounds.marked if group != actors and mark not in LOCATIVE]
+        rest = [each.mentions for each in grounds.marked if each.mentions != actors and each.preposition not in LOCATIVE]
         recipients = rest[0] if rest else []
     recipients = [mention for mention in recipients if mention not in actors]
     return Parties(actors, recipients, is_far=is_far, is_located=bool(found) and not firm)

@@ -1,10 +1,12 @@
 """Who acts and who is acted upon, by noun and verb groups: the subject to the left of the verb group, the rest to its right."""
 
+from dataclasses import replace
 from typing import Final
 
-from transforms.events.frames import OPEN, Grounds, framed_parties, joined
+from transforms.events.frames import OPEN, Grounds, Marked, framed_parties, joined
 from transforms.events.groups import AND, BORDER, CLAUSE, COMMA, MARK, NOUNS, OTHER, RELATIVE, VERBS, Group, find_groups
 from transforms.events.layout import Layout
+from transforms.events.lexicon import LITERAL_PARTS
 from transforms.events.model import Mention
 from transforms.events.nobody import is_modifier, is_nobody
 from transforms.events.parties import Parties, coordinated
@@ -32,11 +34,15 @@ def group_parties(layout: Layout, trigger: Trigger) -> Parties | None:
 
 def _of_verb(layout: Layout, trigger: Trigger, groups: list[Group], index: int) -> Grounds:
     verb = groups[index]
-    grounds = Grounds(is_passive=verb.is_passive)
+    has_auxiliary = verb.is_passive and not verb.is_participle
+    is_passive = trigger.rule.part not in LITERAL_PARTS and (has_auxiliary or trigger.voice == "passive")
+    if verb.is_participle and trigger.mood == "finite":
+        groups[index] = replace(verb, is_finite=True)  # the words around it tell a past tense from a participle
+    grounds = Grounds(is_passive=is_passive)
     _add_subject(layout, groups, _subject(layout, groups, index, 0), grounds)
     _add_complements(layout, trigger, groups, index + 1, grounds)
     if grounds.is_passive or trigger.rule.frame == "patient":
-        grounds.agents = next((found for mark, found in grounds.marked if mark == "by"), [])
+        grounds.agents = next((each.mentions for each in grounds.marked if each.preposition == "by"), [])
     return grounds
 
 
@@ -94,15 +100,15 @@ def _add_complements(layout: Layout, trigger: Trigger, groups: list[Group], firs
                 elif mark is None and not trigger.covered.issuperset(range(mention.start, mention.end)):
                     grounds.objects.append(party)
                 elif mark is not None:
-                    grounds.marked.append((mark, party))
+                    grounds.marked.append(Marked(mark, party))
             mark = None
         elif (group.sort == VERBS and (group.is_infinitive or group.is_participle) and trigger.rule.event_type in OPEN) or (group.sort == CLAUSE and layout.lowers[group.head] == "that" and trigger.rule.event_type in OPEN):
             is_inner = True
-        elif group.sort in (BORDER, CLAUSE, RELATIVE, VERBS) or (group.sort in (AND, COMMA) and not _goes_on(layout, groups, number, seen)):
+        elif group.sort in (BORDER, CLAUSE, RELATIVE, VERBS) or (group.sort in (AND, COMMA) and not _goes_on(groups, number, seen)):
             return
 
 
-def _goes_on(layout: Layout, groups: list[Group], number: int, seen: list[Mention]) -> bool:
+def _goes_on(groups: list[Group], number: int, seen: list[Mention]) -> bool:
     """Whether what follows a comma or "and" belongs to a list of actors already noted."""
     for group in groups[number + 1 : number + 3]:
         if group.sort == NOUNS:

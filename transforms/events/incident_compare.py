@@ -53,8 +53,7 @@ def compare_dates(one: Telling, two: Telling) -> float | None:
         return 2.0 if apart == 0 else 1.0 if apart <= 1 else 0.5 if apart <= max(REACH, one.kind.spread_days) else None
     if gap > one.kind.spread_days - 1:
         return None
-    stated, assumed = (one, two) if one.dating == "stated" else (two, one)
-    return 2.0 if abs(assumed.last - stated.last) <= 1 else 1.0
+    return 2.0 if abs(one.last - two.last) <= 1 else 1.0
 
 
 def _after_the_fact(one: Telling, two: Telling) -> float | None:

@@ -5,103 +5,123 @@ year with a town, a toll or two parties, for what is told in retrospect; a town 
 date; the text that it stands in, with its copies. Two tellings that share none cannot reach the score they need.
 """
 
+from array import array
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
 from typing import Final
 
-from transforms.events.incident_tellings import Party, Place, Telling
+from transforms.events.incident_parties import BODIES
+from transforms.events.incident_tellings import Party, Telling
 
 _MASK: Final = 2**63 - 1
 _SPREAD: Final = 0x9E3779B97F4A7C15  # odd, its bits well mixed: one step per day lands far away
 _MOST_PARTIES: Final = 5
 _LONGEST: Final = 100  # days of a range that is looked for by month; longer ones by year
 _TOLL: Final = 5
-_BODIES: Final = frozenset({"IGO", "NGO", "IMG", "MNC"})
 
 
-def found_under(telling: Telling) -> set[int]:
-    """Return the keys under which others find the telling."""
-    keys = {_key(telling.group, "text", telling.cluster_id)}
-    marks = _marks(telling)
-    if telling.first is not None and telling.last is not None:
-        if telling.dating != "wide":
-            keys |= _days(telling.group, telling.first, telling.last, [*_labels(telling), *_towns(telling)])
-        sort = "wide" if telling.dating == "wide" else "exact"
-        for span in _spans(telling.first, telling.last, is_wide=telling.dating == "wide"):
-            keys |= {_key(telling.group, sort, span, mark) for mark in marks}
-    return keys | {_key(telling.group, "toll", mark) for mark in _tolls(telling)}
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of a telling: it looks for others under all of them, and is found under the first `found_count`."""
+
+    all: "array[int]"
+    found_count: int
+
+    @property
+    def found(self) -> "array[int]":
+        """The keys under which others find the telling."""
+        return self.all[: self.found_count]
 
 
-def looked_up(telling: Telling) -> set[int]:
-    """Return the keys under which a telling looks for others: those it is found under, the days around, and retrospects."""
-    keys = found_under(telling)
-    if telling.first is None or telling.last is None:
-        return keys
-    if telling.dating != "wide":
-        spread = telling.kind.spread_days
-        names = [*_labels(telling), *_towns(telling)]
-        keys |= _days(telling.group, telling.first - spread, telling.last + spread, names)
-    sorts = ("wide", "exact") if telling.dating == "wide" else ("wide",)
-    for span in _spans(telling.first, telling.last, is_wide=telling.dating == "wide"):
-        keys |= {_key(telling.group, sort, span, mark) for mark in _marks(telling) for sort in sorts}
-    return keys
+def keys_of(telling: Telling) -> Keys:
+    """Return the keys of a telling, none twice."""
+    group = telling.group
+    labels, towns, tolls = _labels(telling), _towns(telling), _tolls(telling)
+    found = {_key(group, "text", telling.cluster_id, ""), *(_key(group, "toll", *pair) for pair in _pairs(towns, tolls))}
+    sought: set[int] = set()
+    first, last = telling.first, telling.last
+    if first is not None and last is not None:
+        is_wide = telling.dating == "wide"
+        marks = [*((town, "") for town in towns), *_pairs(labels, labels), *_pairs(_countries(telling, labels), tolls)]
+        if is_wide:
+            found |= _in_spans(group, "wide", first, last, marks)
+            sought |= _in_spans(group, "exact", first, last, marks)
+        else:
+            spread = telling.kind.spread_days
+            names = [_key(group, "day", name, "") for name in (*labels, *towns)]
+            found |= _on_days(names, first, last)
+            sought |= _on_days(names, first - spread, first - 1) | _on_days(names, last + 1, last + spread)
+            month, year = _month(first), _year(first)
+            found |= {_key(group, f"exact {month}", *mark) for mark in marks}
+            found |= {_key(group, f"exact {year}", *mark) for mark in marks}
+            sought |= {_key(group, f"wide {month}", *mark) for mark in marks}
+            sought |= {_key(group, f"wide {year}", *mark) for mark in marks}
+    sought -= found
+    return Keys(array("q", [*sorted(found), *sorted(sought)]), len(found))
 
 
-@lru_cache(maxsize=100_000)
-def _key(*parts: str) -> int:
-    return int.from_bytes(blake2b("\x1f".join(parts).encode(), digest_size=8).digest(), "little") & _MASK
+@lru_cache(maxsize=200_000)
+def _key(group: str, sort: str, one: str, two: str) -> int:
+    return int.from_bytes(blake2b(f"{group}\x1f{sort}\x1f{one}\x1f{two}".encode(), digest_size=8).digest(), "little") & _MASK
 
 
-def _days(group: str, first: int, last: int, names: list[str]) -> set[int]:
-    return {(_key(group, "day", name) + day * _SPREAD) & _MASK for name in names for day in range(first, last + 1)}
+def _on_days(names: list[int], first: int, last: int) -> set[int]:
+    return {(name + day * _SPREAD) & _MASK for name in names for day in range(first, last + 1)}
 
 
-def _spans(first: int, last: int, *, is_wide: bool) -> list[str]:
-    """Months and year of a day; for a range the months it touches, or the years when it is long."""
-    start, end = date.fromordinal(first), date.fromordinal(last)
-    years = [str(year) for year in range(start.year, min(end.year, start.year + 1) + 1)]
-    if is_wide and last - first > _LONGEST:
-        return years
-    months = range(start.year * 12 + start.month, end.year * 12 + end.month + 1)
-    named = [f"m{month}" for month in months]
-    return named if is_wide else [*named, *years]
+def _in_spans(group: str, sort: str, first: int, last: int, marks: list[tuple[str, str]]) -> set[int]:
+    """Keys of the marks in the months that a range touches; in its years (at most two) when it is long."""
+    if last - first > _LONGEST:
+        spans = sorted({_year(first), _year(min(last, first + 366))})
+    else:
+        spans = sorted({_month(day) for day in (*range(first, last, 28), last)})
+    return {_key(group, f"{sort} {span}", *mark) for mark in marks for span in spans}
+
+
+@lru_cache(maxsize=10_000)
+def _month(day: int) -> str:
+    return date.fromordinal(day).strftime("%Y-%m")
+
+
+def _year(day: int) -> str:
+    return _month(day)[:4]
 
 
 def _labels(telling: Telling) -> list[str]:
     """What stands for each party: its country, else its name; its sector when nothing else is known."""
-    parties = (*telling.actors, *telling.recipients)[:_MOST_PARTIES]
-    return sorted({label for party in parties for label in _label(party)})
+    labels: dict[str, None] = {}
+    for party in (*telling.actors, *telling.recipients)[:_MOST_PARTIES]:
+        labels.update(dict.fromkeys(_label(party)))
+    return sorted(labels)
 
 
-def _label(party: Party) -> Iterator[str]:
-    if party.country and party.country not in _BODIES:
-        yield party.country
-        return
-    yield from sorted(party.words)[:3]
-    if party.sector:
-        yield f"sector {party.sector}"
+def _label(party: Party) -> tuple[str, ...]:
+    if party.country and party.country not in BODIES:
+        return (party.country,)
+    sector = (f"sector {party.sector}",) if party.sector else ()
+    return (*sorted(party.words)[:3], *sector)
+
+
+def _countries(telling: Telling, labels: list[str]) -> list[str]:
+    country = telling.place.country if telling.place else None
+    return labels if country is None or country in labels else [*labels, country]
 
 
 def _towns(telling: Telling) -> list[str]:
-    place: Place | None = telling.place
-    if place is None or place.precision not in ("city", "admin1", "unknown"):
-        return []
-    # A town and its district are told for one another.
-    return sorted({f"place {name}" for name in (place.name, place.admin1) if name})
+    """Names of town and district (told for one another), and other names after words of place."""
+    place = telling.place
+    names = set(telling.spots)
+    if place and place.precision != "country":
+        names |= {name.lower() for name in (place.name, place.admin1) if name}
+    return [f"place {name}" for name in sorted(names)]
 
 
 def _tolls(telling: Telling) -> list[str]:
-    tolls = [f"{noun} {low:g}" for noun, low, high in telling.numbers if low == high and low >= _TOLL]
-    return [f"{town} {toll}" for town in _towns(telling) for toll in tolls]
+    return [f"{noun} {low:g}" for noun, low, high in telling.numbers if low == high and low >= _TOLL]
 
 
-def _marks(telling: Telling) -> list[str]:
-    """What finds a happening in a month: a town, a toll with a country, two parties."""
-    tolls = [f"{noun} {low:g}" for noun, low, high in telling.numbers if low == high and low >= _TOLL]
-    labels = _labels(telling)
-    where = {telling.place.country} if telling.place and telling.place.country else set()
-    pairs = [" ".join(pair) for pair in combinations(labels, 2)]
-    return [*_towns(telling), *pairs, *(f"{label} {toll}" for label in sorted({*labels, *where}) for toll in tolls)]
+def _pairs(ones: list[str], twos: list[str]) -> Iterator[tuple[str, str]]:
+    return ((one, two) for one in ones for two in twos if ones is not twos or one < two)

@@ -104,7 +104,9 @@ def _type_groups() -> tuple[tuple[str, ...], ...]:
 TYPE_GROUPS: Final = _type_groups()
 """Event types that may tell of one happening, together; different groups never meet."""
 
-_TRUCE: Final = re.compile(r"cease-?fire|\btruce|(?:cessation|suspension|end|halt) (?:of|to) (?:all )?hostilities|armistice", re.IGNORECASE)
+_TRUCE: Final = re.compile(
+    r"cease-?fire|\btruce|(?:cessation|suspension|end|halt) (?:of|to) (?:all )?hostilities|armistice", re.IGNORECASE
+)
 _BREAKS: Final = re.compile(r"\bviolat|\bbreach|\bbr(?:oke|eak|oken)", re.IGNORECASE)
 _EXTENDS: Final = re.compile(r"\b(?:exten[ds]|prolong|renew)", re.IGNORECASE)
 _EXTENDED: Final = re.compile(

@@ -20,7 +20,8 @@ OTHER_SIDE: Final = -3.5
 _STATE: Final = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 _ARMED: Final = frozenset({"REB", "PRM", "UAF", "CRM", "IMG"})
 _PEOPLE: Final = frozenset({"CVL", "OPP", "EDU", "LAB", "SOC", "REL", "AGR", "MED", "JRN", "REF", "ELI", "BUS", "PTY"})
-_BODIES: Final = frozenset({"IGO", "NGO", "IMG", "MNC"})  # stand in for a country; two of them are two
+BODIES: Final = frozenset({"IGO", "NGO", "IMG", "MNC"})
+"""Codes that stand in for a country: two organisations of one code are two parties."""
 
 
 def same_party(one: Party, two: Party) -> float | None:
@@ -32,7 +33,7 @@ def same_party(one: Party, two: Party) -> float | None:
     if one.country and two.country:
         if one.country != two.country:
             return None
-        if one.country in _BODIES:
+        if one.country in BODIES:
             return SAME_COUNTRY if one.words & two.words else None
         return _of_one_country(one.sector, two.sector)
     if one.words & two.words:

@@ -115,7 +115,7 @@ def read_tellings(events: pl.DataFrame) -> Iterator[Telling]:
 def _telling(row: Mapping[str, Any]) -> Telling:
     kind = kind_of(row["event_type"], row["event_mode"], row["cameo_code"], row["trigger_text"], row["evidence"])
     told = row["told_on"].toordinal() if row["told_on"] else None
-    dating, first, last = _when(row, told)
+    dating, first, last = _when(row)
     actors, recipients = tuple(map(_party, row["actors"])), tuple(map(_party, row["recipients"]))
     if kind.name == "breach":  # who is said to have broken it, whether accused of it or told to have done it
         actors, recipients = (actors or recipients if row["event_type"] == "ASSAULT" else recipients or actors), ()
@@ -142,11 +142,18 @@ def _telling(row: Mapping[str, Any]) -> Telling:
         place=place,
         spots=_spots(row, place),
         numbers=tuple(_numbers(row)),
-        words=content_words(row["evidence"], [*names, *where]) | content_words(row["trigger_text"]),
+        words=_words(row, kind, [*names, *where]),
     )
 
 
-def _when(row: Mapping[str, Any], told: int | None) -> tuple[str, int | None, int | None]:
+def _words(row: Mapping[str, Any], kind: IncidentKind, names: list[str]) -> frozenset[str]:
+    trigger: str = row["trigger_text"]
+    words = content_words(row["evidence"], names) | content_words(trigger)
+    # That both accuse, or demand, is known: it says nothing of the matter.
+    return words - content_words(trigger.partition(" ")[0]) if kind.needs_topic else words
+
+
+def _when(row: Mapping[str, Any]) -> tuple[str, int | None, int | None]:
     day: date | None = row["event_date"]
     if day is None:
         return "none", None, None

@@ -9,7 +9,9 @@ _WORD: Final = re.compile(r"[a-z][a-z'’]{3,}")
 _ENDING: Final = re.compile(r"(?:ing|ings|ers?|ed|es|s)$")
 _STEM: Final = 5
 """Letters by which words are compared: "attacked", "attacks" and "attackers" are one."""
-_SPOT: Final = re.compile(r"\b(?:in|at|on|near|outside|around)\s+(?:the\s+)?(?:[a-z]+\s+(?:city|town|village|district|port)\s+of\s+)?([A-Z][\w'’-]+)")
+_SPOT: Final = re.compile(
+    r"\b(?:in|at|on|near|outside|around)\s+(?:the\s+)?(?:[a-z]+\s+(?:city|town|village|district|port)\s+of\s+)?([A-Z][\w'’-]+)"
+)
 
 _EMPTY: Final = frozenset(
     # words of grammar

@@ -17,7 +17,7 @@ from typing import Final
 import polars as pl
 
 from transforms.events.incident_compare import score
-from transforms.events.incident_keys import found_under, looked_up
+from transforms.events.incident_keys import Keys, keys_of
 from transforms.events.incident_tellings import Telling, read_tellings
 
 MOST_NOTES: Final = 8
@@ -44,13 +44,13 @@ class _Incident:
     notes: list[Telling] = field(default_factory=list)
     keys: set[int] = field(default_factory=set)
 
-    def note(self, telling: Telling) -> set[int] | None:
+    def note(self, telling: Telling, keys: Keys) -> list[int] | None:
         """Keep what says something new; return its new keys, or None when it says nothing new."""
         if len(self.notes) >= MOST_NOTES or any(telling.signature == note.signature for note in self.notes):
             return None
-        new = found_under(telling) - self.keys
+        new = [key for key in keys.found if key not in self.keys]
         self.notes.append(telling)
-        self.keys |= new
+        self.keys.update(new)
         return new
 
     def fit(self, telling: Telling) -> float | None:
@@ -71,12 +71,12 @@ class Joiner:
     """
 
     def __init__(self, events: pl.DataFrame) -> None:
-        self._tellings = list(read_tellings(events))
+        self._told = [(telling, keys_of(telling)) for telling in read_tellings(events)]
 
     @property
     def keys(self) -> pl.DataFrame:
         """Different keys (column key) under which published incidents are to be looked up."""
-        keys = {key for telling in self._tellings for key in looked_up(telling)}
+        keys = {key for _, keys in self._told for key in keys.all}
         return pl.DataFrame({"key": sorted(keys)}, schema={"key": pl.Int64})
 
     def join(self, notes: pl.DataFrame) -> Joined:
@@ -87,23 +87,19 @@ class Joiner:
             for key in incident.keys:
                 found.setdefault(key, []).append(incident)
         events, new_notes, new_keys = [], [], []
-        for telling in self._tellings:
-            incident = _best(telling, found)
-            if incident is None:
-                incident = _Incident(telling.event_id)
+        for telling, keys in self._told:
+            incident = _best(telling, keys, found) or _Incident(telling.event_id)
             events.append((telling.event_id, incident.incident_id))
-            keys = incident.note(telling)
-            if keys is None:
+            noted = incident.note(telling, keys)
+            if noted is None:
                 continue
             new_notes.append((incident.incident_id, len(incident.notes), telling.event_id))
-            for key in sorted(keys):
+            for key in noted:
                 new_keys.append((key, incident.incident_id))
                 found.setdefault(key, []).append(incident)
         return Joined(
             pl.DataFrame(events, schema={"event_id": pl.String, "incident_id": pl.String}, orient="row"),
-            pl.DataFrame(
-                new_notes, schema={"incident_id": pl.String, "number": pl.Int64, "event_id": pl.String}, orient="row"
-            ),
+            pl.DataFrame(new_notes, schema={"incident_id": pl.String, "number": pl.Int64, "event_id": pl.String}, orient="row"),
             pl.DataFrame(new_keys, schema={"key": pl.Int64, "incident_id": pl.String}, orient="row"),
         )
 
@@ -120,20 +116,18 @@ def _read_notes(notes: pl.DataFrame) -> list[_Incident]:
     for incident_id, members in groupby(pairs, key=lambda pair: pair[0]):
         incident = _Incident(incident_id)
         for _, telling in members:
-            incident.note(telling)
+            incident.note(telling, keys_of(telling))
         incidents.append(incident)
     return incidents
 
 
-def _best(telling: Telling, found: dict[int, list[_Incident]]) -> _Incident | None:
+def _best(telling: Telling, keys: Keys, found: dict[int, list[_Incident]]) -> _Incident | None:
     """The incident that a telling joins, of those that share a key with it."""
-    shared: Counter[str] = Counter()
-    incidents: dict[str, _Incident] = {}
-    for key in looked_up(telling):
-        for incident in found.get(key, ()):
-            shared[incident.incident_id] += 1
-            incidents[incident.incident_id] = incident
-    nearest = sorted(shared, key=lambda name: (-shared[name], name))[:MOST_INCIDENTS]
+    incidents = {incident.incident_id: incident for key in keys.all for incident in found.get(key, ())}
+    nearest: Sequence[str] = list(incidents)
+    if len(nearest) > MOST_INCIDENTS:
+        shared = Counter(incident.incident_id for key in keys.all for incident in found.get(key, ()))
+        nearest = sorted(shared, key=lambda name: (-shared[name], name))[:MOST_INCIDENTS]
     fits = [(points, name) for name in nearest if (points := incidents[name].fit(telling)) is not None]
     return _chosen(telling, [(points, name) for points, name in fits if points >= telling.kind.needed], incidents)
 

@@ -1,12 +1,11 @@
-"""Whether a trigger with its parties makes an event, and how sure the coding is."""
+"""Whether a trigger with its parties makes an event."""
 
 from typing import Final
 
 from transforms.events.clause_words import word_class
 from transforms.events.layout import Layout
 from transforms.events.model import Mention
-from transforms.events.parties import Parties
-from transforms.events.scope import BACKGROUND, MAIN
+from transforms.events.scope import MAIN
 from transforms.events.settle import Act
 from transforms.events.triggers import Trigger
 
@@ -87,20 +86,3 @@ def is_mere_opinion(layout: Layout, trigger: Trigger, parties: list[Mention]) ->
     """Whether one alone "agrees", neither with anybody nor that something is so ("not all editors agree")."""
     is_bare = trigger.lemma == "agree" and trigger.rule.frame == "reciprocal" and trigger.object_at is None
     return is_bare and len(parties) < 2 and layout.lower(trigger.end) != "that"
-
-
-def rate(trigger: Trigger, standing: str, parties: Parties, actors: list[Mention], recipients: list[Mention]) -> float:
-    """How likely the coding is right, by a count of signs: parties known, found near, rows that ask for more words.
-
-    A judgement, not a measured probability: from .5, up for what is named and known, down for what was found far away.
-    """
-    score = 0.5
-    score += 0.15 if any(actor.country_code for actor in actors) else -0.1
-    score += 0.1 if recipients or len(actors) > 1 else 0.0
-    score += 0.1 if any(recipient.country_code for recipient in recipients) or parties.is_reciprocal else 0.0
-    score += 0.05 if trigger.weight > 2 else 0.0
-    score -= 0.1 if parties.is_far else 0.0
-    score -= 0.1 if parties.is_located else 0.0
-    score -= 0.15 if standing == BACKGROUND else 0.0
-    score -= 0.05 if trigger.rule.is_noun else 0.0
-    return round(min(0.95, max(0.05, score)), 2)

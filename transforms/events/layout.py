@@ -5,9 +5,8 @@ from typing import Final
 
 from transforms.events.clause_words import word_class
 from transforms.events.model import Mention, Reading
-from transforms.events.tree import Tree
+from transforms.events.tree import BE, Tree
 
-BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "'s", "'re"})
 HAVE: Final = frozenset({"has", "have", "had", "having", "'ve"})
 MODALS: Final = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "'d", "wo", "ca"})
 DO: Final = frozenset({"do", "does", "did"})

@@ -186,9 +186,12 @@ def _patterns(rule: Rule, trigger: str | None) -> Iterator[tuple[str, Pattern]]:
             for form in {words[at], plural(words[at])}:
                 yield form, Pattern(rule, words[at], before, after, objects, weight, starts)
         else:
-            after = tuple(frozenset({word}) for word in words[1:])
-            for form in verb_forms(words[0]) if rule.part in VERB_PARTS else (words[0],):
-                yield form, Pattern(rule, words[0], (), after, objects, weight, starts)
+            # The last part of a hyphened verb is its head: "test-fired".
+            at = 2 if rule.part in VERB_PARTS and words[1:2] == ("-",) else 0
+            before = tuple(frozenset({word}) for word in words[:at])
+            after = tuple(frozenset({word}) for word in words[at + 1 :])
+            for form in verb_forms(words[at]) if rule.part in VERB_PARTS else (words[at],):
+                yield form, Pattern(rule, words[at], before, after, objects, weight, starts)
 
 
 _CLOSING: Final = word_class("closing")

@@ -12,6 +12,11 @@ _OWNED: Final = frozenset({"its", "his", "her", "their"})
 _OBLIQUE: Final = frozenset("from with against near to into on by in at for".split())
 _LENT: Final = frozenset({"REB", "UAF", "PRM", "OPP", "PTY", "CRM", "LAB", "MIL", "COP", "REL", "SPY"})
 _WEAK: Final = frozenset({None, "GOV"})
+# Whoever these words mean stands over against the one that "its" means, and is not of the same country.
+_OTHERS: Final = frozenset(
+    "neighbor neighbors neighbour neighbours ally allies enemy enemies rival rivals partner partners counterpart counterparts "
+    "adversary adversaries foe foes creditors lenders captors attackers opponent opponents guest guests peers".split()
+)
 _LOOKBACK: Final = 3
 
 Heard = tuple[int, Sentence, Mention]
@@ -24,6 +29,8 @@ def owned_by(mention: Mention, sentence: Sentence, position: int, heard: Sequenc
     agrees counts, one behind a preposition last; from an earlier sentence its first, which is mostly the subject.
     """
     if not mention.start or sentence.tokens[mention.start - 1].lower not in _OWNED:
+        return None
+    if sentence.tokens[mention.head].lower in _OTHERS:
         return None
     word = sentence.tokens[mention.start - 1].lower
     near = [(at, told, m) for at, told, m in heard if position - at <= _LOOKBACK and m.country_code and _agrees(word, m, told)]

@@ -7,6 +7,7 @@ from transforms.events.circumstances import find_numbers, find_when, find_where
 from transforms.events.clause_words import word_class
 from transforms.events.codes import event_codes
 from transforms.events.columns import party_columns, place_columns
+from transforms.events.confidence import rate
 from transforms.events.contexts import find_contexts
 from transforms.events.drafts import Draft, merged
 from transforms.events.finders import find_parties
@@ -17,7 +18,6 @@ from transforms.events.judgement import (
     is_own_country,
     is_sport,
     is_told,
-    rate,
     speaks_for_body,
 )
 from transforms.events.layout import Layout
@@ -97,10 +97,9 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
         act = Act("ACCUSE", "disapprove", "114", act.modality, act.is_negated)  # states and bodies protest in words
     if not is_told(trigger, standing, act, actors, recipients, bool(layout.reading.places)):
         return None
-    confidence = rate(trigger, standing, parties, actors, recipients)
-    return Draft(
-        trigger, act, actors, recipients, parties, standing == BACKGROUND, stance.condition_text, confidence, is_unresolved
-    )
+    draft = Draft(trigger, act, actors, recipients, parties, standing == BACKGROUND, stance.condition_text, 0.0, is_unresolved)
+    draft.confidence = rate(layout, draft)
+    return draft
 
 
 def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type: str) -> list[Mention]:
@@ -154,7 +153,7 @@ def _row(
         "is_negated": act.is_negated,
         "attributed_to": attributed_text(layout, trigger.head),
         "condition_text": draft.condition_text,
-        "confidence": draft.confidence,
+        "confidence": rate(layout, draft),  # anew: merging may have given it parties
         "agreement": round(draft.parties.agreement, 2),
     }
     row["event_id"] = hash_parts(

@@ -5,6 +5,7 @@ from typing import Final
 
 from transforms.events.analyser import Analysis
 
+BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "'s", "'re"})
 _HELPERS: Final = frozenset({"aux", "aux:pass", "cop", "advmod", "mark", "compound:prt", "cc", "discourse"})
 _DEEPEST: Final = 40  # steps up a tree after which it counts as broken
 
@@ -44,13 +45,12 @@ class Tree:
         """Whether a token can have a subject: a verb, or what a copula makes a predicate."""
         return self.tags[at][:1] in ("V", "M") or bool(self.below(at, "nsubj", "cop", "aux"))
 
-    def is_passive(self, at: int) -> bool:
-        """Whether a verb stands in the passive; a participle that shares the auxiliary of the one before it too."""
-        if self.below(at, "aux:pass", "nsubj:pass"):
+    def has_passive_auxiliary(self, at: int) -> bool:
+        """Whether a verb stands in the passive by its auxiliary, or shares that of the participle before it."""
+        if any(self.lowers[child] in BE for child in self.below(at, "aux:pass")):
             return True
-        if self.tags[at] != "VBN" or self.below(at, "aux", "nsubj", "obj"):
-            return False
-        return self.relation(at) == "acl" or (self.relation(at) == "conj" and self.is_passive(self.heads[at]))
+        shares = self.relation(at) == "conj" and self.tags[at] == "VBN" and not self.below(at, "aux", "nsubj")
+        return shares and self.has_passive_auxiliary(self.heads[at])
 
     def predicate(self, at: int) -> int:
         """The word whose clause a helping word belongs to ("will", "not"); the token itself where it is none."""
@@ -61,12 +61,14 @@ class Tree:
         return at
 
     def conjuncts(self, at: int) -> list[int]:
-        """The token with the nouns coordinated with it, in order of the text."""
-        found = [at]
-        for child in self.below(at, "conj"):
-            if self.tags[child][:1] in ("N", "P", "C", "F", "J", "D"):
-                found += self.conjuncts(child)
-        return sorted(found)
+        """The token with the nouns coordinated with it, in order of the text; a list without "and" is none."""
+        found = self._joined(at)
+        has_link = any(self.below(member, "cc") for member in found)
+        return sorted(found) if has_link else [at]
+
+    def _joined(self, at: int) -> list[int]:
+        nouns = [child for child in self.below(at, "conj") if self.tags[child][:1] in ("N", "P", "C", "F", "J", "D")]
+        return [at, *(member for child in nouns for member in self._joined(child))]
 
     def top(self, start: int, end: int) -> int:
         """The token of a stretch that stands highest: its head is outside."""

@@ -36,6 +36,10 @@ def owners_of(layout: Layout, tree: Tree, at: int) -> list[Mention]:
                 found = actors_of(layout, tree, child)
                 if found:
                     return found
+    for child in tree.below(at, "compound"):  # "the Israeli troop withdrawal"
+        found = owners_of(layout, tree, child)
+        if found:
+            return found
     return []
 
 
@@ -46,10 +50,10 @@ def _head_actor(layout: Layout, tree: Tree, at: int, depth: int) -> Mention | No
     if index >= 0:
         mention = layout.mentions[index]
         is_nobody = mention.kind == "role" and not mention.country_code and layout.lowers[mention.end - 1] in _NOBODY
-        return None if is_nobody else _with_name(layout, tree, at, mention)
+        return None if is_nobody else _with_nation(layout, tree, at, _with_name(layout, tree, at, mention))
     for child in tree.below(at, "appos", "flat"):
         if layout.owner[child] >= 0:
-            return layout.mentions[layout.owner[child]]
+            return _with_nation(layout, tree, at, layout.mentions[layout.owner[child]])
     is_quantity = layout.lowers[at] in QUANTIFIERS or tree.tags[at] in ("CD", "DT")
     if is_quantity and depth < _DEEPEST:
         for child in tree.below(at, "nmod"):
@@ -69,6 +73,18 @@ def _with_name(layout: Layout, tree: Tree, at: int, mention: Mention) -> Mention
             return other if other.country_code or not mention.country_code else _lent(other, mention)
         if mention.kind in _NAMES and other.kind == "role" and not mention.country_code:
             return _lent(mention, other)
+    return mention
+
+
+def _with_nation(layout: Layout, tree: Tree, at: int, mention: Mention) -> Mention:
+    """A name without a country with that of the nation's adjective before it ("the Algerian runner Yacine Bouchareb")."""
+    if mention.country_code or mention.kind not in ("name", "role"):
+        return mention
+    for child in [at, *tree.below(at, "compound", "flat")]:
+        for adjective in tree.below(child, "amod", "compound"):
+            index = layout.owner[adjective]
+            if index >= 0 and layout.mentions[index].kind == "country" and layout.mentions[index].end <= mention.start:
+                return replace(mention, country_code=layout.mentions[index].country_code)
     return mention
 
 

@@ -23,7 +23,7 @@ _BEARERS: Final = frozenset({"by", "of", "from"})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The token that is the subject, the clauses crossed to reach it, and whether it stands before the verb as its antecedent."""
+    """The token that is the subject, and how many clauses were crossed to reach it."""
 
     at: int
     steps: int
@@ -64,6 +64,19 @@ def subject_of(tree: Tree, verb: int) -> Subject | None:
         else:
             return None
     return None
+
+
+def subject_of_misread(tree: Tree, verb: int) -> Subject | None:
+    """The subject of a verb that the tree takes for a participle beside a noun ("Chad | halted economic aid").
+
+    The tree then hangs the subject on the object, or on whatever governs that.
+    """
+    for steps, at in enumerate(tree.ancestors(verb)):
+        for above in (at, *tree.below(at, "obj")):
+            before = [child for child in tree.below(above, "nsubj") if child < verb]
+            if before:
+                return Subject(before[-1], steps)
+    return subject_of(tree, verb)
 
 
 def _controller(tree: Tree, at: int, head: int) -> int | None:

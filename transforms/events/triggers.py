@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from transforms.events.clause_words import word_class
-from transforms.events.layout import COORDINATORS, RELATIVES, SUBORDINATORS, Layout
+from transforms.events.inflection import GERUND, PARTICIPLE
+from transforms.events.layout import BE, COORDINATORS, RELATIVES, SUBORDINATORS, Layout
 from transforms.events.lexicon import LITERAL_PARTS, Pattern, Rule, TriggerLexicon
 from transforms.events.readings import reads_as_noun, verb_reading
 
@@ -105,7 +106,8 @@ def _reading(
     if pattern.rule.part in LITERAL_PARTS:
         return "active", "finite"
     if pattern.before:
-        return "noun", "noun"  # a compound tells the noun by itself: "suicide bombing"
+        # A compound tells the noun by itself ("suicide bombing"), and the hyphen the verb ("test-fired").
+        return ("noun", "noun") if pattern.rule.is_noun else _hyphened_reading(layout, at, lexicon)
     if "noun" not in readings:
         readings["noun"] = ("noun", "noun") if reads_as_noun(layout, at, lexicon) else ("", "")
     if pattern.rule.is_noun:
@@ -117,6 +119,17 @@ def _reading(
     if "verb" not in readings:
         readings["verb"] = verb_reading(layout, at, pattern.lemma, lexicon)
     return readings["verb"]
+
+
+def _hyphened_reading(layout: Layout, at: int, lexicon: TriggerLexicon) -> tuple[str, str]:
+    """Voice and mood of the last part of a hyphened verb ("test-fired"), told by what stands before its first part."""
+    kinds = lexicon.forms.get(layout.lowers[at], frozenset())
+    before = layout.lower(at - 3)
+    if before == "to":
+        return "active", "infinitive"
+    if GERUND in kinds:
+        return "active", "finite" if before in BE else "gerund"
+    return ("passive" if PARTICIPLE in kinds and before in BE else "active"), "finite"
 
 
 def _inside_name(layout: Layout, at: int) -> bool:

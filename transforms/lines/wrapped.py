@@ -34,8 +34,19 @@ def continues_wrapped(lines: pl.DataFrame, group: str) -> pl.Series:
     over a gap). HTML has no wrapped lines; the caller leaves them out or ignores the answer.
     """
     text, line = pl.col("text"), pl.col("line_number")
-    length = text.str.len_chars().cast(pl.Int64)
     follows = ((pl.col(group) == pl.col(group).shift(1)) & (line - line.shift(1) == 1) & (text != text.shift(1))).fill_null(False)
+    frame = lines.select(group, "text", length=text.str.len_chars().cast(pl.Int64), follows=follows)
+    has_next = pl.col("follows").shift(-1).fill_null(False)
+    frame = frame.with_columns(width=pl.col("length").filter(has_next).max().over(group))
+    # Few texts are narrow, and the rest of it concerns them alone.
+    narrow = frame.select(pl.col("width").is_between(_NARROWEST, MAXIMUM_WRAP).fill_null(False).arg_true()).to_series()
+    continues = pl.repeat(False, lines.height, eager=True)
+    return continues.scatter(narrow, _continues_narrow(frame[narrow], group)) if len(narrow) else continues
+
+
+def _continues_narrow(frame: pl.DataFrame, group: str) -> pl.Series:
+    """The answer for the documents whose lines are narrow enough: group, text, length, follows and width of all their lines."""
+    text = pl.col("text")
     first_word = (
         pl.when(text.str.contains(_BREAKS_ANYWHERE))
         .then(pl.lit(2))
@@ -43,20 +54,10 @@ def continues_wrapped(lines: pl.DataFrame, group: str) -> pl.Series:
         .then(pl.lit(_SPACELESS_WORD))
         .otherwise(text.str.extract(r"^(\S+)").str.len_chars().cast(pl.Int64).clip(upper_bound=_LONGEST_WORD))
     )
-    is_open = ~text.str.contains(_ENDS_SENTENCE)
-    frame = lines.select(
-        group,
-        length=length,
-        follows=follows,
-        first_word=first_word,
-        after_open=is_open.shift(1),
-        goes_on=~text.str.contains(_STARTS_CAPITAL) | text.str.contains(_INNER_END),
-    )
-    has_next = pl.col("follows").shift(-1).fill_null(False)
-    frame = frame.with_columns(width=pl.col("length").filter(has_next).max().over(group))
-    is_narrow = pl.col("width").is_between(_NARROWEST, MAXIMUM_WRAP)
     frame = frame.with_columns(
-        after_full=pl.col("follows") & is_narrow & (pl.col("length").shift(1) + 1 + pl.col("first_word") > pl.col("width"))
+        after_full=pl.col("follows") & (pl.col("length").shift(1) + 1 + first_word > pl.col("width")),
+        after_open=(~text.str.contains(_ENDS_SENTENCE)).shift(1),
+        goes_on=~text.str.contains(_STARTS_CAPITAL) | text.str.contains(_INNER_END),
     )
     is_chain = pl.all_horizontal(pl.col("after_full").shift(step).fill_null(False) for step in range(_CHAIN))
     pairs, full = pl.col("follows").sum().over(group), pl.col("after_full").sum().over(group)
@@ -64,7 +65,7 @@ def continues_wrapped(lines: pl.DataFrame, group: str) -> pl.Series:
     # Sentences and headlines of one length, one to the line, are full lines too.
     for sign, share in (("after_open", _OPEN_SHARE), ("goes_on", _LOWER_SHARE)):
         is_wrapped = is_wrapped & ((pl.col("after_full") & pl.col(sign)).sum().over(group) >= share * full)
-    return frame.select((pl.col("after_full") & is_wrapped).fill_null(False).alias("continues")).to_series()
+    return frame.select((pl.col("after_full") & is_wrapped).fill_null(False)).to_series()
 
 
 def fold_wrapped(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.training.event_gold import GoldParty, country_group, half, outside, parse
+from flows.training.event_gold import GoldParty, country_group, outside, parse, part
 
 HEAD = "date: 2020-05-04\ngenre: test\n---\n"
 TEXT = f"""{HEAD}= Chad, Niger agree on wells
@@ -56,11 +56,11 @@ def test_a_wrong_form_is_named(source: str, problem: str) -> None:
         parse("a", source)
 
 
-def test_halves_go_by_name(tmp_path: Path) -> None:
+def test_parts_go_by_name(tmp_path: Path) -> None:
     for name in ("open_b", "open_a", "sealed_c"):
         (tmp_path / f"{name}.gold").write_text(TEXT)
-    assert [text.name for text in half(tmp_path, "open")] == ["open_a", "open_b"]
-    assert [text.name for text in half(tmp_path, "sealed")] == ["sealed_c"]
+    assert [text.name for text in part(tmp_path, "open")] == ["open_a", "open_b"]
+    assert [text.name for text in part(tmp_path, "sealed")] == ["sealed_c"]
 
 
 def test_sets_from_elsewhere(tmp_path: Path) -> None:

@@ -96,19 +96,6 @@ def test_the_same_act_told_twice_in_a_sentence_is_one_event() -> None:
     assert one("Malian rebels killed two Chadian soldiers in an attack on a Chadian base.")["event_type"] == "ASSAULT"
 
 
-def test_incidents_join_reports_of_the_same_act() -> None:
-    events = code(
-        [article("Iran met Oman.", 1, day="2021-05-06"), article("Oman and Iran met on Thursday.", 2, day="2021-05-06")]
-    ).events
-    assert events.height == 2
-    assert events["incident_id"].n_unique() == 1
-
-
-def test_an_undated_event_is_an_incident_of_its_own() -> None:
-    event = one("Iran met Oman.")
-    assert event["incident_id"] == event["event_id"]
-
-
 def test_records_carry_the_names_that_other_tools_read() -> None:
     events = code([article("Iran did not attack Iraq. Iran met Oman.")]).events
     records = {record["event_type"]: record for record in to_records(events)}

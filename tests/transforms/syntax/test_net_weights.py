@@ -6,8 +6,8 @@ from importlib import resources
 
 import numpy as np
 
-from transforms.syntax.packing import pack_weights, quantised, unpack_weights
 from transforms.syntax.network import ACTIVATION_LIMIT, ACTIVATION_STEP
+from transforms.syntax.packing import pack_weights, quantised, unpack_weights
 from transforms.syntax.weights.loader import load_weights, weights_digest
 
 FOLDER = resources.files("transforms.syntax.weights")
