@@ -18,6 +18,7 @@ Rows = NDArray[np.int64]
 _FACTOR = 0x9E3779B97F4A7C15 | 1
 _MODULUS = 1 << 64
 _CHUNK_BYTES = 1_000_000
+_BLOCK = 1024
 _SEPARATOR, _WORD, _SINGLE = 0, 1, 2
 
 
@@ -119,15 +120,15 @@ def _powers(count: int) -> tuple[Hashes, Hashes]:
     """The powers of the factor and of its inverse, from 0 on."""
     global _known
     if len(_known[0]) < count:
-        inverse = pow(_FACTOR, -1, _MODULUS)
-        _known = (_series(_FACTOR, count), _series(inverse, count))
+        inverse, enough = pow(_FACTOR, -1, _MODULUS), max(count, _CHUNK_BYTES + 1)
+        _known = (_series(_FACTOR, enough), _series(inverse, enough))
     return _known[0][:count], _known[1][:count]
 
 
 def _series(factor: int, count: int) -> Hashes:
-    values = np.full(count, factor, np.uint64)
-    values[0] = 1
-    return np.cumprod(values, dtype=np.uint64)
+    low = np.array([pow(factor, power, _MODULUS) for power in range(_BLOCK)], np.uint64)
+    high = np.array([pow(factor, power, _MODULUS) for power in range(0, count, _BLOCK)], np.uint64)
+    return np.outer(high, low).ravel()[:count]
 
 
 _known: tuple[Hashes, Hashes] = (np.empty(0, np.uint64), np.empty(0, np.uint64))

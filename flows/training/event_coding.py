@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from flows.training.event_gold import GoldText
+from transforms.articles.dateline import find_dateline
 from transforms.events.analyser import Analyser
 from transforms.events.coder import Watch, code_articles
 from transforms.events.gazetteer import Gazetteer
@@ -52,6 +53,7 @@ def _middle(record: dict[str, Any]) -> int:
     return int(record["char_start"] + record["char_end"]) // 2
 
 
-def _article(text: GoldText) -> tuple[str, str | None, str, datetime | None, str | None, None, str]:
+def _article(text: GoldText) -> tuple[str, str | None, str, datetime | None, str | None, str | None, str]:
     on = datetime.fromisoformat(text.date).replace(tzinfo=UTC) if text.date else None
-    return text.name, text.title, text.body, on, "day" if on else None, None, "en"
+    found = find_dateline(text.body.split("\n\n", 2)[:2])
+    return text.name, text.title, text.body, on, "day" if on else None, found[1].place if found else None, "en"

@@ -9,7 +9,7 @@ every event it tells, `> ` when it must be found, `? ` when it may be (neither a
 A party is its words and the country codes that are right for it (`-`: none); codes alone stand for one that the sentence
 does not name; without a party nobody acts or suffers. Keys:
 `mutual`, `date` (a day, a month, two days joined by `..`, or `none`), `modality`, `by` (whose word it is), `mode`, and
-counts (`killed`, `wounded`, `detained`, `displaced`, `participants`, `amount`, `amount_max`).
+numbers (`killed`, `wounded`, `detained`, `displaced`, `participants`, `amount`).
 The names say which part a text is of: the errors on `open_` texts may be read, those on `sealed_` ones are only counted, and
 `tuning_` texts serve for nothing but the calibration of confidence.
 
@@ -26,7 +26,7 @@ from typing import Any
 from warehouse.codes.loader import code_list
 
 PARTS = ("open", "sealed", "tuning")
-COUNTS = ("killed", "wounded", "detained", "displaced", "participants", "amount", "amount_max")
+COUNTS = ("killed", "wounded", "detained", "displaced", "participants", "amount")
 _KEYS = {*COUNTS, "mutual", "date", "modality", "by", "mode"}
 _MARKS = {"> ", "? ", ". ", "= "}
 _IGO = {"IGO", "UNO", "EUR", "EEC", "IUN", "UIS"}

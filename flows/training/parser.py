@@ -17,10 +17,11 @@ from typing import Any
 import numpy as np
 
 from flows.training.lines import parse_options
-from flows.training.parser_fit import Arrays, Names, Options, fit
+from flows.training.parser_fit import fit
+from flows.training.parser_net import Arrays, Names, Options
 from flows.training.treebank import Tree, read_treebank
 from transforms.syntax.features import FEATURES, word_features
-from transforms.syntax.network import Weights
+from transforms.syntax.layers import Weights
 from transforms.syntax.packing import pack_weights, quantised, quantised_table
 from transforms.syntax.parser import Parser
 

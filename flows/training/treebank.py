@@ -10,7 +10,10 @@ _SENT_ID = re.compile(r"# sent_id = (\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One annotated sentence: words, Penn tags, universal parts of speech, heads (token index, -1 root) and relations."""
+    """One annotated sentence: words, Penn tags, universal parts of speech, heads (token index, -1 root) and relations.
+
+    `lemmas` are the words as a dictionary has them.
+    """
 
     words: tuple[str, ...]
     tags: tuple[str, ...]
@@ -18,6 +21,7 @@ class Tree:
     heads: tuple[int, ...]
     labels: tuple[str, ...]
     genre: str = ""
+    lemmas: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -56,5 +60,5 @@ def _genre(sent_id: str) -> str:
 
 
 def _tree(rows: Sequence[Sequence[str]], genre: str) -> Tree:
-    _, words, _, parts, tags, _, heads, labels, _, _ = zip(*rows, strict=True)
-    return Tree(words, tags, parts, tuple(int(head) - 1 for head in heads), labels, genre)
+    _, words, lemmas, parts, tags, _, heads, labels, _, _ = zip(*rows, strict=True)
+    return Tree(words, tags, parts, tuple(int(head) - 1 for head in heads), labels, genre, lemmas)

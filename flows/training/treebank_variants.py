@@ -9,6 +9,7 @@ from flows.training.treebank import Tree
 _SMALL = frozenset("a an and as at but by for from in into of off on or over the to up with".split())
 _LEFT_OUT = frozenset("a an the am is are was were been being be has have had".split())
 _LONGEST_HEADLINE = 25
+_KEPT_PAST = frozenset({"be", "have", "do"})
 
 
 def varied(tree: Tree, chance: random.Random, share: float) -> Tree:
@@ -24,9 +25,14 @@ def without_stop(tree: Tree) -> Tree:
 
 
 def headline(tree: Tree) -> Tree:
-    """Return a short sentence as headlines are told: no stop, no articles, no forms of "be" and "have" that lean on a word."""
+    """Return a short sentence as headlines are told.
+
+    No stop, no articles, no forms of "be" and "have" that lean on a word; the past as the present, "to" for "will", a comma
+    for "and" between nouns.
+    """
     if len(tree) > _LONGEST_HEADLINE:
         return without_stop(tree)
+    tree = _in_headline_words(tree)
     heads = set(tree.heads)
     told = [
         number in heads or word.lower() not in _LEFT_OUT or label.split(":")[0] not in ("det", "aux", "cop")
@@ -64,7 +70,42 @@ def kept_words(tree: Tree, is_kept: list[bool]) -> Tree:
         return tuple(values[number] for number in places)
 
     heads = tuple(new[tree.heads[number]] for number in places)
-    return Tree(of(tree.words), of(tree.tags), of(tree.parts), heads, of(tree.labels), tree.genre)
+    lemmas = of(tree.lemmas) if tree.lemmas else ()
+    return Tree(of(tree.words), of(tree.tags), of(tree.parts), heads, of(tree.labels), tree.genre, lemmas)
+
+
+def _in_headline_words(tree: Tree) -> Tree:
+    rows = [list(row) for row in zip(tree.words, tree.tags, tree.parts, tree.labels, strict=True)]
+    for number, (word, tag, part, label) in enumerate(rows):
+        head = tree.heads[number]
+        if tag == "MD" and label == "aux" and word.lower() in ("will", "'ll"):
+            rows[number] = ["to", "TO", "PART", "mark"]
+        elif label == "cc" and word == "and" and tree.labels[head] == "conj" and tree.parts[head] in ("NOUN", "PROPN"):
+            rows[number] = [",", ",", "PUNCT", "punct"]
+        elif tag == "VBD" and part == "VERB" and tree.lemmas and tree.lemmas[number] not in _KEPT_PAST:
+            is_plural = _has_plural_subject(tree, number)
+            rows[number] = [
+                tree.lemmas[number] if is_plural else _third_person(tree.lemmas[number]),
+                "VBP" if is_plural else "VBZ",
+            ]
+            rows[number] += [part, label]
+    words, tags, parts, labels = (tuple(column) for column in zip(*rows, strict=True))
+    return replace(tree, words=words, tags=tags, parts=parts, labels=labels)
+
+
+def _has_plural_subject(tree: Tree, verb: int) -> bool:
+    subjects = [n for n, head in enumerate(tree.heads) if head == verb and tree.labels[n].startswith("nsubj")]
+    joined = [n for n, head in enumerate(tree.heads) if head in subjects and tree.labels[n] == "conj"]
+    plural = ("i", "we", "you", "they", "these", "those")
+    return bool(joined) or any(tree.tags[n] in ("NNS", "NNPS") or tree.words[n].lower() in plural for n in subjects)
+
+
+def _third_person(lemma: str) -> str:
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{lemma}es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}s"
 
 
 def _title_headline(tree: Tree) -> Tree:

@@ -1,4 +1,7 @@
-"""How right the circumstances of events are that were found: modality, date, numbers, whose word it is."""
+"""How right the circumstances of events are that were found: modality, date, numbers, whose word it is.
+
+A number is right when it is the exact one, or where the text is vague ("at least 13") an end of the range.
+"""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +15,7 @@ from tests.quality.event_score import Pair, aligned
 DEEDS = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types that are done in deeds: told without a word on their modality, they happened or go on."""
 
-_COLUMNS = {"participants": "participant_count", "amount": "amount", "amount_max": "amount_max"}
+_COLUMNS = {"participants": "participant_count", "amount": "amount"}
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -36,9 +39,11 @@ def facts(sentences: Iterable[Pair]) -> dict[str, FactTally]:
         if stated := gold.facts.get("date"):
             _count(tallies["date"], stated != "none", _same_date(stated, found), _is_dated(found))
         for name in COUNTS:
-            have = found[_COLUMNS.get(name, f"{name}_count")]
+            column = _COLUMNS.get(name, f"{name}_count")
+            have = [found[column], found[f"{column}_min"], found[f"{column}_max"]]
             told = gold.facts.get(name)
-            _count(tallies["numbers"], told is not None, told is not None and have == float(told), have is not None)
+            is_right = told is not None and float(told) in (have[:1] if have[0] is not None else have[1:])
+            _count(tallies["numbers"], told is not None, is_right, any(number is not None for number in have))
         _count(
             tallies["attribution"],
             "by" in gold.facts,

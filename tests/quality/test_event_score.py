@@ -33,11 +33,15 @@ def text() -> GoldText:
 
 
 def found(kind: str, actor: str | None = None, recipient: str | None = None, **more: Any) -> dict[str, Any]:
-    event = dict.fromkeys(("event_date", "event_end_date", "attributed_to", "detained_count"))
+    event = dict.fromkeys(("event_date", "event_end_date"))
     sides = {name: [{"country_code": code}] if code else [] for name, code in (("actors", actor), ("recipients", recipient))}
-    counts = dict.fromkeys(f"{name}_count" for name in ("killed", "wounded", "displaced", "participant"))
-    plain = {"plover": kind, "is_reciprocal": False, "modality": "happened", "date_basis": "none", "amount": None}
-    return event | sides | counts | plain | {"amount_max": None} | more
+    counts = dict.fromkeys(
+        f"{name}{end}"
+        for name in ("killed_count", "wounded_count", "detained_count", "displaced_count", "participant_count", "amount")
+        for end in ("", "_min", "_max")
+    )
+    plain = {"plover": kind, "is_reciprocal": False, "modality": "happened", "date_basis": "none", "attributed_to": None}
+    return event | sides | counts | plain | more
 
 
 def test_levels_types_and_silence(text: GoldText) -> None:
@@ -52,7 +56,7 @@ def test_levels_types_and_silence(text: GoldText) -> None:
 
 
 def test_facts_of_what_was_found(text: GoldText) -> None:
-    told = {"event_date": date(2020, 5, 3), "date_basis": "relative", "detained_count": 3, "attributed_to": "The Board"}
+    told = {"event_date": date(2020, 5, 3), "date_basis": "relative", "detained_count_min": 3, "attributed_to": "The Board"}
     pairs = event_score.pairs([text], [[[], [found("COERCE", "TCD", "NER", killed_count=1, **told)], [], []]])
     tallies = {name: str(tally) for name, tally in facts(pairs).items()}
     assert tallies == {

@@ -94,9 +94,10 @@ def _bodies(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _boilerplate(lines: pl.DataFrame) -> pl.DataFrame:
     length = pl.col("text_raw").str.strip_chars().str.len_chars()
-    dropped = length.filter(pl.col("kind").is_not_null()).sum()
-    share = pl.when(length.sum() > 0).then(dropped / length.sum()).otherwise(0.0)
-    return lines.group_by("document_id", maintain_order=True).agg(boilerplate_share=share.round(4))
+    dropped = pl.when(pl.col("kind").is_not_null()).then(length).otherwise(0)
+    sums = lines.select("document_id", length=length, dropped=dropped).group_by("document_id", maintain_order=True).sum()
+    share = pl.when(pl.col("length") > 0).then(pl.col("dropped") / pl.col("length")).otherwise(0.0)
+    return sums.select("document_id", boilerplate_share=share.round(4))
 
 
 def _rejects(rows: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:

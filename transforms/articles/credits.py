@@ -89,7 +89,7 @@ def credit_lines(lines: pl.DataFrame) -> pl.DataFrame:
         .then(_BEHIND)
     )
     is_short = pl.col("text").str.count_matches(" ", literal=True) < _MOST_WORDS
-    near = numbered.filter(~is_kept & is_short).join(edges, on="document_id", how="left", maintain_order="left")
+    near = numbered.filter(~is_kept).filter(is_short).join(edges, on="document_id", how="left", maintain_order="left")
     return (
         near.with_columns(zone=zone)
         .drop_nulls("zone")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from transforms.articles.calendar import MONTHS, WEEKDAY_NUMBERS
@@ -53,6 +54,7 @@ _BESIDE = 24
 _LINK = re.compile(r"[\s,(]*(?:the|den|der|le|el|il)?\s*")
 
 
+@lru_cache(maxsize=10_000)
 def find_date(text: str, language: str | None = None) -> CalendarDate | None:
     """Find the first date with a month in a text, a full one before one without day or year.
 

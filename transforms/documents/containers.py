@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import count
 
 from transforms.documents.detect import GZIP, detect
 from transforms.documents.model import Limits
@@ -17,7 +18,7 @@ _HAS_CHECKSUM, _HAS_EXTRA, _HAS_NAME, _HAS_COMMENT = 2, 4, 8, 16
 class Unpacked:
     """What came out of a compressed file.
 
-    `reason` and `detail` say what is wrong with it, None when nothing is. `is_whole` is False where content is missing
+    `kind` is what `detect` says of the content, where `unpack` gave it. `reason` and `detail` say what is wrong with it, None when nothing is. `is_whole` is False where content is missing
     or may be wrong, so that only complete records of it may be used; `is_cut` is True where its end is missing.
     """
 
@@ -26,6 +27,7 @@ class Unpacked:
     detail: str | None = None
     is_whole: bool = True
     is_cut: bool = False
+    kind: str = ""
 
 
 class _BrokenError(Exception):
@@ -60,20 +62,20 @@ UNPACKERS: dict[str, Callable[[bytes, Limits], Unpacked]] = {GZIP: gunzip}
 def unpack(data: bytes, name: str, limits: Limits) -> Unpacked:
     """Take off the layers of compression; content that is not compressed comes back as it is."""
     problem: Unpacked | None = None
-    for _ in range(limits.archive_depth):
-        unpacker = UNPACKERS.get(detect(data, name))
-        if not unpacker:
+    for depth in count():
+        kind = detect(data, name)
+        unpacker = UNPACKERS.get(kind)
+        if unpacker is None:
             break
+        if depth == limits.archive_depth:
+            return Unpacked(b"", "nesting_limit", f"more than {limits.archive_depth} compressed layers", is_whole=False)
         layer = unpacker(data, limits)
         data = layer.data
         if layer.reason and not problem:
             problem = layer
         if layer.reason == "expansion_limit":
             break
-    else:
-        if detect(data, name) in UNPACKERS:
-            return Unpacked(b"", "nesting_limit", f"more than {limits.archive_depth} compressed layers", is_whole=False)
-    return replace(problem, data=data) if problem else Unpacked(data)
+    return replace(problem, data=data, kind=kind) if problem else Unpacked(data, kind=kind)
 
 
 def _member(packed: bytes, start: int, out: bytearray, limits: Limits) -> int:

@@ -46,6 +46,12 @@ MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"MZ\x90\x00", "program"),
     (0, b"wOF2", "font"),
 )
+_ELSEWHERE = tuple(row for row in MAGIC if row[0])
+_BY_FIRST_BYTE = {
+    first: tuple(row for row in MAGIC if row[0] or row[1][0] == first) for first in {magic[0] for _, magic, _ in MAGIC}
+}
+"""The rows that content with that first byte may meet."""
+
 # Signatures of plain letters, which a text may begin with as well: believed only where control bytes follow.
 _LETTERS_ONLY = frozenset({b"BZh", b"ID3", b"OggS", b"PAR1", b"ARROW1", b"DUCK", b"WEBP", b"ftyp", b"GIF87a", b"GIF89a"})
 
@@ -119,7 +125,7 @@ def detect(data: bytes, name: str = "") -> str:
     if not data.strip(b"\x00 \t\r\n\v\f") or data in [mark for mark, _ in BYTE_ORDER_MARKS]:
         return EMPTY
     head = data[:_HEAD_BYTES]
-    for place, magic, kind in MAGIC:
+    for place, magic, kind in _BY_FIRST_BYTE.get(head[0], _ELSEWHERE):
         if head.startswith(magic, place) and (magic not in _LETTERS_ONLY or _controls(head) > 0):
             return kind
     encoding = next((encoding for mark, encoding in BYTE_ORDER_MARKS if data.startswith(mark)), None) or wide_encoding(data)
@@ -199,6 +205,8 @@ def _markup_kind(text: str, suffix: str) -> str | None:
             return HTML
         if text.lstrip().startswith("<?xml"):
             return "xml"
-    if _LATE_HTML.search(text[:2048]) or (suffix in ("html", "htm", "xhtml") and _BLOCK_TAG.search(text)):
+    if ("<" in text[:2048] and _LATE_HTML.search(text[:2048])) or (
+        suffix in ("html", "htm", "xhtml") and _BLOCK_TAG.search(text)
+    ):
         return HTML
     return None

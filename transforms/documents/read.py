@@ -7,7 +7,7 @@ from functools import partial
 
 from transforms.documents.charset import decode
 from transforms.documents.containers import Unpacked, unpack
-from transforms.documents.detect import BINARY, EMPTY, HTML, JSONL, TEXT, detect
+from transforms.documents.detect import BINARY, EMPTY, HTML, JSONL, TEXT
 from transforms.documents.jsonl import read_jsonl
 from transforms.documents.model import Limits, RawDocument, Reject
 from transforms.documents.page_limits import page_problem
@@ -48,7 +48,7 @@ def _read(source_uri: str, data: bytes, limits: Limits, fields: Mapping[str, str
         yield _refuse(source_uri, data, "read", unpacked.reason, unpacked.detail)
     if not unpacked.is_whole and not unpacked.data:
         return
-    kind = detect(unpacked.data, source_uri)
+    kind = unpacked.kind
     if not unpacked.is_whole and (kind not in KINDS_OF_RECORDS or unpacked.reason == "expansion_limit"):
         return
     source = Source(source_uri, _complete(unpacked), limits, fields)

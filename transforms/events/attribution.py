@@ -40,9 +40,9 @@ def find_attributions(sentence: Sentence) -> list[Attribution]:
     tokens = sentence.tokens
     found: list[Attribution] = []
     for i, token in enumerate(tokens):
-        if token.lower not in CUES or sentence.is_quoted[i]:
+        if token.lower not in CUES or sentence.is_quoted[i] or (token.lower == "per" and i):
             continue
-        if token.lower == "according" or (token.lower == "per" and i == 0):
+        if token.lower in ("according", "per"):
             attribution = _according(sentence, i)
         elif token.lower in ("quoted", "cited"):
             attribution = quoted(sentence, i)

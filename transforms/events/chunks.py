@@ -1,9 +1,8 @@
 """Runs of labelled items that name one actor: owners ("Iran's"), leaders ("Saudi-led"), main words, complement ("of Egypt")."""
 
-from dataclasses import dataclass, field
 from typing import Final
 
-from transforms.events.forms import Form
+from transforms.events.chunk_parts import Chunk, Part, is_backing, is_idle, is_in_name, is_moved, is_noun, leads_to_role
 from transforms.events.labels import Labelled, words_of
 from transforms.events.model import Sentence, Token
 from transforms.events.part_of_speech import spoken_letters
@@ -37,35 +36,6 @@ _IN_SECTORS: Final = frozenset({"CVL", "COP", "REB", "UAF", "OPP", "REL", "EDU",
 _FROM_SECTORS: Final = frozenset({"CVL", "REL", "AGR"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One item of a chunk: its label, its tokens and its form."""
-
-    letter: str
-    start: int
-    end: int
-    form: Form | None
-
-
-@dataclass(slots=True)
-class Chunk:
-    """One actor phrase: token span, head token, and its parts by what they do.
-
-    `titles` stand before another name of the same row, `is_in_company` marks a last name beside a known
-    person (see shared_titles.py).
-    """
-
-    start: int
-    end: int
-    head: int
-    owners: list[Part] = field(default_factory=list)
-    leaders: list[Part] = field(default_factory=list)
-    main: list[Part] = field(default_factory=list)
-    complement: list[Part] = field(default_factory=list)
-    titles: tuple[Part, ...] = ()
-    is_in_company: bool = False
-
-
 def find_chunks(labelled: Labelled, sentence: Sentence) -> list[Chunk]:
     """Actor phrases in order; runs of modifiers alone, and verbs spelt like roles, are none."""
     letters = spoken_letters(labelled, sentence.tokens)
@@ -77,7 +47,7 @@ def find_chunks(labelled: Labelled, sentence: Sentence) -> list[Chunk]:
             at += 1
             continue
         chunk, after = _read(parts, at, letters, sentence.tokens)
-        if chunk is not None and not _is_idle(chunk, sentence.tokens):
+        if chunk is not None and not is_idle(chunk, sentence.tokens):
             chunks.append(chunk)
         at = max(after, at + 1)
     return chunks
@@ -92,7 +62,7 @@ def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -
         index + 2 < count
         and letters[index] in "CKAGEPSNL"
         and letters[index + 1] == "h"
-        and _is_backing(parts[index + 2], tokens)
+        and is_backing(parts[index + 2], tokens)
     ):
         following = index + 3
         if following >= count or letters[following] not in "MRWQTAGE":
@@ -124,11 +94,6 @@ def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -
     return _complement(chunk, parts, index, letters, tokens)
 
 
-def _is_backing(part: Part, tokens: tuple[Token, ...]) -> bool:
-    """Whether the word after the hyphen says what a country does to others ("-backed", "-armed")."""
-    return part.letter == "B" or (part.letter == "M" and tokens[part.start].lower in words_of("backing"))
-
-
 def _run(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -> tuple[list[Part], int]:
     """Items from `at` that follow one another directly as one phrase, and the item after them."""
     run = [parts[at]]
@@ -148,35 +113,27 @@ def _run(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) ->
             run.append(parts[index + 1])
             index += 2
             continue
-        if (
-            letter == "x"
-            and last == "A"
-            and letters[index + 1 : index + 2] in ("R", "W", "Q")
-            and _is_noun(run[-1], tokens[parts[index].start])
-        ):
-            run.append(parts[index + 1])
-            index += 2
-            continue
+        if last in "AM" and letter in "xMh":  # "Italian right-leaning lawmakers", "Libya's eastern-based parliament"
+            hyphen = index if letter == "h" else index + 1
+            if letters[hyphen : hyphen + 1] == "h" and letters[hyphen + 1 : hyphen + 2] in ("x", "M", "B"):
+                if letters[hyphen + 2 : hyphen + 3] in ("R", "W", "Q") and last + letter in ("Ax", "AM", "Mh"):
+                    run.append(parts[hyphen + 2])
+                    index = hyphen + 3
+                    continue
+        if letter == "x" and last == "A":
+            owner = letters[index + 1 : index + 2] == "s" and tokens[parts[index].start].lower.endswith("s")  # "metalworkers' union"
+            step = index + 2 if owner else index + 1
+            if letters[step : step + 1] in ("R", "W", "Q") and (owner or is_noun(run[-1], tokens[parts[index].start])):
+                run.append(parts[step])
+                index = step + 1
+                continue
         if letter not in _FOLLOWS.get(last, ()):
             break
-        if letter == "M" and not _leads_to_role(letters, index):
+        if letter == "M" and not leads_to_role(letters, index) and not is_in_name(parts, index, letters, tokens):
             break
         run.append(parts[index])
         index += 1
     return run, index
-
-
-def _is_noun(adjective: Part, token: Token) -> bool:
-    """Whether the unknown word between an adjective and a role may be a noun ("Egyptian textile workers")."""
-    if adjective.form is None or len(adjective.form.words[0]) < 5 or not token.text.isalpha() or not token.text.islower():
-        return False
-    return token.lower not in words_of("not_before_role") and not token.lower.endswith(("ed", "s", "ing", "ly"))
-
-
-def _leads_to_role(letters: str, index: int) -> bool:
-    while index < len(letters) and letters[index] in "MAG":
-        index += 1
-    return index < len(letters) and letters[index] in "RWQTE"
 
 
 def _complement(chunk: Chunk, parts: list[Part], index: int, letters: str, tokens: tuple[Token, ...]) -> tuple[Chunk, int]:
@@ -187,7 +144,7 @@ def _complement(chunk: Chunk, parts: list[Part], index: int, letters: str, token
     if last.letter in "PS" and (letters[index] != "o" or letters[index + 1 : index + 2] not in ("C", "K")):
         return chunk, index  # "Putin of Russia"
     word, sector = tokens[chunk.head].lower, last.form.sector if last.form else None
-    joint, silent = letters[index], False
+    joint, silent, is_inside = letters[index], False, False
     target = index + 1
     if target < len(parts) and letters[target] == "t":
         target += 1
@@ -199,15 +156,17 @@ def _complement(chunk: Chunk, parts: list[Part], index: int, letters: str, token
         silent = word in words_of("sent_to")
         allowed = last.letter in "RWQ" and (silent or word in words_of("speaks_for"))
     elif joint == "i":
-        allowed = sector in _IN_SECTORS and last.letter in "RWQ" and letters[target] in "CKL"
+        is_inside = letters[target] in "AER" and word in words_of("stands_inside")  # "sources in the Lebanese army"
+        allowed = is_inside or (sector in _IN_SECTORS and last.letter in "RWQ" and letters[target] in "CKL")
     elif joint == "f":
-        allowed = sector in _FROM_SECTORS and last.letter in "RWQ" and letters[target] in "CKL"
+        is_sent = word in words_of("sent_from") and not is_moved(chunk, tokens) and letters[target] in "CE"
+        allowed = last.letter in "RWQ" and (is_sent or (sector in _FROM_SECTORS and letters[target] in "CKL"))
     else:
         allowed = False
     if not allowed:
         return chunk, index
     run, after = _run(parts, target, letters, tokens)
-    if joint in "if":
+    if joint in "if" and not is_inside:
         run, after = run[:1], target + 1
     while after + 1 < len(parts) and letters[after] == "s" and letters[after + 1] in _AFTER_OWNER:
         owned, further = _run(parts, after + 1, letters, tokens)
@@ -217,7 +176,7 @@ def _complement(chunk: Chunk, parts: list[Part], index: int, letters: str, token
     while run and run[-1].letter == "M":
         run.pop()
         after -= 1
-    if not any(part.letter in _UNITS for part in run):
+    if not any(part.letter in _UNITS for part in run) or (joint == "i" and is_inside and run[-1].letter not in "RWQE"):
         return chunk, index
     if not silent:
         chunk.complement = run
@@ -234,16 +193,3 @@ def _complement(chunk: Chunk, parts: list[Part], index: int, letters: str, token
         chunk.end = names[-1].end
         chunk.head = chunk.end - 1
     return chunk, after
-
-
-def _is_idle(chunk: Chunk, tokens: tuple[Token, ...]) -> bool:
-    """Whether the phrase only describes a thing ("the police museum") and names nobody."""
-    if chunk.main[-1].letter in "CKADGEPSNL" or chunk.end >= len(tokens):
-        return False
-    if any(part.letter in "CKADGEPSNL" for part in [*chunk.owners, *chunk.leaders, *chunk.main, *chunk.complement]):
-        return False
-    following = tokens[chunk.end]
-    if tokens[chunk.head].lower in words_of("adjectival") and following.text.islower() and following.text.isalpha():
-        # "military cooperation" names nobody; "the military has …" does.
-        return following.lower not in words_of("speech_verb") | words_of("not_before_role") | words_of("location_preposition")
-    return following.lower in words_of("non_actor_head")

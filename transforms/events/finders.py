@@ -19,8 +19,6 @@ FINDERS: Final[Mapping[str, Callable[[Layout, Trigger], Parties | None]]] = {
 }
 """The finders by name, the surest first. Each gives None where it has nothing to go by."""
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
 Key = tuple[frozenset[int], str | None]
 
 
@@ -33,7 +31,7 @@ def find_parties(layout: Layout, trigger: Trigger) -> Parties:
     answers = {name: answer for name, finder in FINDERS.items() if (answer := finder(layout, trigger)) is not None}
     if len(answers) == 1:
         return next(iter(answers.values()))
-    text = "headline" if _is_headline(layout) else "sentence"
+    text = "headline" if layout.is_headline else "sentence"
     if not answers:
         return position_parties(layout, trigger)
     actors = _choice(answers, _actors, text)
@@ -73,12 +71,6 @@ def _actors(parties: Parties) -> Key:
 
 def _recipients(parties: Parties) -> Key:
     return frozenset(mention.start for mention in parties.recipients), None
-
-
-def _is_headline(layout: Layout) -> bool:
-    """Whether a text is a title or a fragment: no finite verb, or no stop at its end."""
-    tags = layout.tree.tags if layout.tree else ()
-    return layout.reading.sentence.number == 0 or _FINITE.isdisjoint(tags)
 
 
 @cache

@@ -1,18 +1,20 @@
 """The gate before everything: which sentences may hold an event at all, told from the raw text with Polars.
 
-A sentence passes when it holds a word of some trigger and a word that may begin an actor's name; triggers whose
-subject is a thing (a truce that takes effect) need no actor. Titles and leads always pass, and so does a sentence that
-begins with a pronoun after one that passed. The others are never tokenised.
+A sentence passes when it holds all the words that some trigger needs (see gate_needs.py) and a word that may begin an
+actor's name; triggers whose subject is a thing (a truce that takes effect) need no actor. Titles and leads always pass,
+and so does a sentence that begins with a pronoun after one that passed. The others are never tokenised.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Final
 
 import polars as pl
 
 from transforms.events.clause_words import word_class
 from transforms.events.forms import ANY_CASE, UPPER
+from transforms.events.gate_needs import Need, may_fire, needs_by_word
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS
 from transforms.events.lexicon import LITERAL_PARTS, Pattern, TriggerLexicon
@@ -32,8 +34,18 @@ _ACTOR_LABELS: Final = frozenset("RWQECKADGPSN")  # see labels.py: roles, organi
 _PRONOUN: Final = r"^[\"'“‘(]*(?:He|She|They|It|We|I|This|These|That)\b"
 
 
-def gate_words(lexicon: TriggerLexicon) -> tuple[list[str], list[str]]:
-    """Words one of which every trigger holds, and those of the triggers that need no actor, in alphabetical order."""
+@dataclass(frozen=True, slots=True)
+class GateWords:
+    """Words one of which every trigger holds, those of the triggers that need no actor, and all that triggers need."""
+
+    every: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    needs: dict[str, tuple[Need, ...]] = field(default_factory=dict)
+
+
+@cache
+def gate_words(lexicon: TriggerLexicon) -> GateWords:
+    """What the sentences of a lexicon's triggers hold; words in alphabetical order."""
     every: set[str] = set()
     alone: set[str] = set()
     for form, patterns in lexicon.patterns.items():
@@ -42,7 +54,7 @@ def gate_words(lexicon: TriggerLexicon) -> tuple[list[str], list[str]]:
             every |= words
             if pattern.rule.frame == "patient":
                 alone |= words
-    return sorted(every), sorted(alone)
+    return GateWords(tuple(sorted(every)), tuple(sorted(alone)), needs_by_word(lexicon))
 
 
 def _telling(form: str, pattern: Pattern) -> set[str]:
@@ -76,7 +88,7 @@ def actor_words(gazetteer: Gazetteer) -> tuple[list[str], list[str]]:
 
 
 def passing(
-    texts: Sequence[str], is_lead: Sequence[bool], triggers: tuple[list[str], list[str]], actors: tuple[list[str], list[str]]
+    texts: Sequence[str], is_lead: Sequence[bool], triggers: GateWords, actors: tuple[list[str], list[str]]
 ) -> list[bool]:
     """Whether each sentence passes. Sentences stand in the order of their articles; a lead begins each."""
     if not texts:
@@ -86,17 +98,22 @@ def passing(
         words=blank + pl.col("text").str.replace_all(r"[^\p{L}\p{N}]+", " ") + blank
     )
     frame = frame.with_columns(lowers=pl.col("words").str.to_lowercase())
-    every, alone = triggers
     roles, names = actors
     lowers = pl.col("lowers").str
-    has_trigger = lowers.contains_any(_padded(tuple(every)))
+    has_trigger = lowers.contains_any(_padded(triggers.every))
     has_actor = lowers.contains_any(_padded(tuple(roles))) | pl.col("words").str.contains_any(_padded(tuple(names)))
     flags = frame.select(
-        is_open=pl.col("is_lead") | (has_trigger & has_actor) | lowers.contains_any(_padded(tuple(alone))),
-        is_pronoun=pl.col("text").str.contains(_PRONOUN) & has_trigger,
+        pl.col("is_lead"),
+        acts=has_trigger & has_actor,
+        suffers=lowers.contains_any(_padded(triggers.alone)),
+        goes_on=pl.col("text").str.contains(_PRONOUN) & has_trigger,
     )
-    previous = pl.col("is_open").shift(1, fill_value=False)
-    return flags.select(pl.col("is_open") | (pl.col("is_pronoun") & previous)).to_series().to_list()
+    passed: list[bool] = []
+    for text, (leads, acts, suffers, goes_on) in zip(texts, flags.iter_rows(), strict=True):
+        follows = goes_on and bool(passed) and passed[-1]
+        fires = not leads and (acts or follows) and may_fire(text, triggers.needs)
+        passed.append(leads or fires or (suffers and may_fire(text, triggers.needs, patients_only=True)))
+    return passed
 
 
 @lru_cache(maxsize=16)

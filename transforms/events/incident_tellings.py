@@ -184,8 +184,8 @@ def _spots(row: Mapping[str, Any], place: Place | None) -> frozenset[str]:
     wide = {word for party in parties for word in f"{party['name']} {party['text']}".lower().split()}
     if place and place.precision in ("country", "region"):
         wide |= set(place.name.lower().split())
-    towns = {place.name.lower().split()[0]} if place and place.precision in ("city", "unknown") else set()
-    return (spot_names(row["evidence"]) - wide) | towns
+    towns = {place.name.lower()} if place and place.precision in ("city", "unknown") else set()
+    return frozenset(name for name in spot_names(row["evidence"]) if wide.isdisjoint(name.split())) | towns
 
 
 def _numbers(row: Mapping[str, Any]) -> Iterator[Number]:

@@ -10,7 +10,7 @@ _ENDING: Final = re.compile(r"(?:ing|ings|ers?|ed|es|s)$")
 _STEM: Final = 5
 """Letters by which words are compared: "attacked", "attacks" and "attackers" are one."""
 _SPOT: Final = re.compile(
-    r"\b(?:in|at|on|near|outside|around)\s+(?:the\s+)?(?:[a-z]+\s+(?:city|town|village|district|port)\s+of\s+)?([A-Z][\w'’-]+)"
+    r"\b(?:in|at|on|near|outside|around)\s+(?:the\s+)?(?:[a-z]+\s+(?:city|town|village|district|port)\s+of\s+)?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
 )
 
 _EMPTY: Final = frozenset(
@@ -51,12 +51,13 @@ def _stem(word: str) -> str:
 
 def names_any(words: frozenset[str], names: frozenset[str]) -> bool:
     """Whether one of the names (in small letters) is among the words that `content_words` returned."""
-    return any(_stem(name) in words for name in names)
+    return any(all(_stem(word) in words for word in name.split()) for name in names)
 
 
 def spot_names(text: str) -> frozenset[str]:
     """Return the names after words of place ("near Gwoza"), in small letters, whether or not a gazetteer knows them."""
-    return frozenset(name.lower() for name in _SPOT.findall(text)) - _EMPTY
+    found = (" ".join(word for word in name.lower().split() if word not in _EMPTY) for name in _SPOT.findall(text))
+    return frozenset(name for name in found if name)
 
 
 def shared_share(one: frozenset[str], two: frozenset[str]) -> float | None:

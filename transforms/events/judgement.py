@@ -11,9 +11,9 @@ from transforms.events.triggers import Trigger
 
 _SPORT: Final = word_class("sport")
 _PUBLIC: Final = word_class("public_affairs")
-_FORCEFUL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _PRIVATE: Final = frozenset({None, "CVL", "REF", "EDU", "MED", "JRN", "BUS", "AGR"})
 _OUTLAYS: Final = word_class("outlays")
+_WORDS: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
 _BODY_KINDS: Final = frozenset({"country", "government", "organisation", "armed_group", "person"})
 _BODIES: Final = frozenset({"GOV", "NGO", "SOC", "IGO", "LEG", "JUD"})
 
@@ -49,32 +49,39 @@ def has_kind(actors: list[Mention], kinds: frozenset[str]) -> bool:
 
 
 def is_full(trigger: Trigger, actors: list[Mention], recipients: list[Mention]) -> bool:
-    """Whether background tells enough to stand beside the main act: who did it to whom, both with their country."""
+    """Whether background tells enough to stand beside the main act: who did it to whom, both with their country.
+
+    For a clause with its own finite verb ("…, which accused Chad of theft") the country of one of them is enough.
+    """
     if trigger.mood == "participle" and trigger.object_at is None:
         return False
     parties = [*actors, *recipients]
+    if trigger.mood == "finite":
+        return bool(actors) and len(parties) > 1 and any(party.country_code for party in parties)
     return len(parties) > 1 and all(party.country_code for party in parties)
 
 
 def is_told(
     trigger: Trigger, standing: str, act: Act, actors: list[Mention], recipients: list[Mention], is_located: bool
 ) -> bool:
-    """Whether enough is told to make an event: a party or place that is known, and both sides where the act is background."""
+    """Whether enough is told to make an event: a party or place that is known, and both sides where the act is background.
+
+    Known is who has a country, a row of the gazetteer or a public office ("the army", "the judge").
+    """
     if trigger.rule.frame == "patient" and act.event_type in ("RETREAT", "AGREE"):
         return True  # truces and zones take effect whoever stands behind them
     parties = [*actors, *recipients]
     is_known = is_located or any(party.country_code or party.entity for party in parties)
-    if act.event_type in _FORCEFUL and standing == MAIN:
+    is_firm = standing == MAIN or (trigger.mood == "finite" and bool(actors))
+    if is_firm:
         is_known = is_known or any(party.sector and is_public(party) for party in parties)
     if not parties or not is_known:
         return False
     if act.event_type == "AID" and trigger.lemma in _OUTLAYS and not recipients:
         return False  # "the state funds a museum"
-    if act.event_type == "CONSULT" and not any(is_public(party) for party in parties):
-        return False
-    if standing == MAIN:
-        return True
-    return bool(actors) and bool(recipients or len(actors) > 1)
+    if act.event_type in _WORDS and not any(is_public(party) for party in parties):
+        return False  # private persons who meet, ask and promise
+    return is_firm or (bool(actors) and bool(recipients or len(actors) > 1))
 
 
 def is_public(party: Mention) -> bool:

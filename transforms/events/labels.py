@@ -85,7 +85,27 @@ def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
         ends.append(end)
         found.append(form)
         position = end
+    _tell_namesakes(tokens, letters, starts, found)
     return Labelled("".join(letters), tuple(starts), tuple(ends), tuple(found))
+
+
+def _tell_namesakes(
+    tokens: tuple[Token, ...], letters: list[str], starts: list[int], found: list[Form | None]
+) -> None:
+    """Turns a known person's last name into an unknown name where another first or last name stands beside it ("Greg Abbott")."""
+    for at, letter in enumerate(letters):
+        form = found[at]
+        if letter != "P" or form is None or len(form.words) > 1:
+            continue
+        first = at
+        while first and letters[first - 1] == "N":
+            first -= 1
+        own = {word for row in form.rows for word in row.entity.name.lower().replace("-", " ").split()}
+        before = [tokens[starts[k]].lower for k in range(first, at)]
+        is_other = before and own.isdisjoint(before) and not any(len(word.rstrip(".")) == 1 for word in before)
+        follows = at + 1 < len(letters) and letters[at + 1] == "N"
+        if is_other or (follows and tokens[starts[at + 1]].lower not in own):
+            letters[at], found[at] = "N", None
 
 
 def _longest(

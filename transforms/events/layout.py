@@ -54,6 +54,15 @@ class Layout:
         """The token at `at` in lower case; empty outside the sentence."""
         return self.lowers[at] if 0 <= at < len(self.lowers) else ""
 
+    def tag(self, at: int) -> str:
+        """The tag of a token; empty without an analyser."""
+        return self.tree.tags[at] if self.tree else ""
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the text is a title or a fragment: one without a finite verb among its tags."""
+        return self.reading.sentence.number == 0 or (self.tree is not None and not self.tree.has_finite)
+
     def is_border(self, at: int) -> bool:
         """Whether a clause cannot go on past this token."""
         return self.lowers[at] in HARD_BORDERS or self.is_cut[at]

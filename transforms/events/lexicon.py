@@ -91,7 +91,7 @@ class Pattern:
     object_starts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TriggerLexicon:
     """Patterns by the head's form (most specific first), what each verb form may be, and the phrases that are no act.
 

@@ -10,7 +10,8 @@ from datetime import date
 
 from transforms.events.actor_codes import CLASSES
 from transforms.events.appositions import join_appositions, share_roles
-from transforms.events.chunks import Chunk, Part, find_chunks
+from transforms.events.chunk_parts import Chunk, Part
+from transforms.events.chunks import find_chunks
 from transforms.events.forms import Row, rows_on
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.labels import label_sentence, words_of
@@ -91,7 +92,7 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
             if rows and main[-1].letter not in "RWQ":
                 return build("person", rows_on(rows, on))
     if person and person.form and not (role_letters and main[-1].letter in "RWQ"):
-        return build("person", rows_on(person.form.rows, on))
+        return build("person", rows_on(_of_country(person.form.rows, chunk), on))
     country, sector, entity = _codes(chunk, gazetteer, on)
     if any(part.letter in "NS" for part in main) and main[-1].letter not in "RWQ":
         is_bare = not role_letters and (
@@ -142,6 +143,13 @@ def _bearers(surname: Part, chunk: Chunk, sentence: Sentence) -> tuple[Row, ...]
             or "leader" in words
         )
     )
+
+
+def _of_country(rows: tuple[Row, ...], chunk: Chunk) -> tuple[Row, ...]:
+    """The rows of bearers of one name that are of the country told beside it ("King Abdullah of Jordan"), else all of them."""
+    nations = [part for part in (*chunk.owners, *chunk.main, *chunk.complement) if part.letter in "CKA" and part.form]
+    codes = {row.country_code for part in nations if part.form for row in part.form.rows}
+    return tuple(row for row in rows if row.country_code in codes) or rows
 
 
 def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | None, str | None, Entity | None]:

@@ -65,5 +65,7 @@ def bare_place_forms(index: Mapping[str, tuple[PlaceForm, ...]]) -> Iterator[For
             if form.words in {(word,) for word in stopped}:
                 continue
             entry = clear_entry(form.entries)
+            if entry is None and len({other.entity.country_code for other in form.entries}) == 1:
+                entry = form.entries[0]  # "New York": whichever is meant, the country is the same
             rows = (Row(entry.entity, entry.entity.country_code, None),) if entry else ()
             yield Form(form.words, "L", CAPITAL, form.cased_at, rows)

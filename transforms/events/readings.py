@@ -23,6 +23,7 @@ from transforms.events.model import Mention
 
 _SUBJECT_PRONOUNS: Final = word_class("subject_pronouns")
 _OBJECT_PRONOUNS: Final = frozenset({"them", "him", "us", "me", "her", "it"})
+_BARE: Final = frozenset({BASE, THIRD})
 _NOUN_LEADERS: Final = PREPOSITIONS | DETERMINERS
 # Verbs whose bare past before a preposition is a passive without its auxiliary: "two soldiers killed in attack".
 _SUFFERED: Final = word_class("suffered")
@@ -36,8 +37,8 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
     kinds = lexicon.forms.get(word)
     if kinds is None:
         return True
-    if layout.tree:
-        return layout.tree.tags[at].startswith("N")
+    if kinds <= _BARE and layout.tag(at) in ("NN", "NNS") and not layout.is_headline:
+        return True  # tags are surer here, but take a headline's "rebels storm town" and an odd past ("shot") for nouns
     before, after = layout.lower(at - 1), layout.lower(at + 1)
     while before in ADVERBS and at > 1:
         at -= 1

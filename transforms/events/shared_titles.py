@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from transforms.events.chunks import Chunk, Part
+from transforms.events.chunk_parts import Chunk, Part
 from transforms.events.model import Token
 
 _NAMES: Final = frozenset("PSN")

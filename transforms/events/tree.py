@@ -6,6 +6,7 @@ from typing import Final
 from transforms.events.analyser import Analysis
 
 BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "'s", "'re"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS: Final = frozenset({"aux", "aux:pass", "cop", "advmod", "mark", "compound:prt", "cc", "discourse"})
 _DEEPEST: Final = 40  # steps up a tree after which it counts as broken
 
@@ -16,12 +17,13 @@ class Tree:
     A relation's name holds for its subtypes: `below(at, "obl")` finds `obl:agent` as well.
     """
 
-    __slots__ = ("_names", "children", "heads", "labels", "lowers", "tags")
+    __slots__ = ("_names", "children", "has_finite", "heads", "labels", "lowers", "tags")
 
     def __init__(self, lowers: Sequence[str], analysis: Analysis) -> None:
         """Lay out an analysis of the tokens whose lower-case forms are `lowers`."""
         self.lowers = lowers
         self.heads, self.labels, self.tags = analysis.heads, analysis.labels, analysis.tags
+        self.has_finite = not _FINITE.isdisjoint(self.tags)
         self._names = tuple(label.partition(":")[0] for label in self.labels)
         self.children: list[list[int]] = [[] for _ in self.heads]
         for at, head in enumerate(self.heads):

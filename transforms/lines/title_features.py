@@ -8,16 +8,15 @@ body itself: a question or a long headline has the look of prose.
 import polars as pl
 
 from transforms.lines.neighbours import flag_at, line_at
+from transforms.lines.title_words import shared_counts
 
 REACH_UP = 100
 REACH_DOWN = 6
 LEAD = 15
 """Body lines whose words are compared with a candidate's."""
 
-_LEAD_CHARACTERS = 300
 _MOST_WORDS = 40
 _KEY_CHARACTERS = 30
-_SPACELESS = r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 _BOILERPLATE = (
     *("subscription", "share_bar", "cookie", "legal", "comment_form", "ad_label", "author_box", "widget", "poll", "ticker"),
 )
@@ -88,31 +87,8 @@ def title_candidates(lines: pl.DataFrame) -> pl.DataFrame:
         & _plain.str.contains(r"\p{L}")
     )
     candidates = near.filter(is_candidate & _kind.ne_missing("template"))
-    words = _word_rows(candidates).unique(maintain_order=True)
-    body = near.filter("is_body")
-    said = (
-        _word_rows(body, is_body=True)
-        .join(words.select("word").unique(), on="word", how="semi")
-        .join(body.select("row", in_lead=_distance > -LEAD), on="row", maintain_order="left")
-    )
-    row = pl.col("row")
-    ranges = {"lead": pl.when("in_lead").then(row), "body": row}
-    # A line does not vouch for itself: one of the first and the last line that say a word must be another.
-    vouched = said.group_by("word").agg(
-        *(rows.min().alias(f"{name}_first") for name, rows in ranges.items()),
-        *(rows.max().alias(f"{name}_last") for name, rows in ranges.items()),
-    )
-    counted = (
-        words.join(vouched, on="word", how="left")
-        .group_by("row")
-        .agg(
-            pl.len().alias("total"),
-            *(((pl.col(f"{name}_first") != row) | (pl.col(f"{name}_last") != row)).sum().alias(name) for name in ranges),
-        )
-    )
-    measured = candidates.join(counted, on="row", how="left", maintain_order="left").with_columns(
-        pl.col("total", "lead", "body").fill_null(0).cast(pl.Float64)
-    )
+    counts = shared_counts(candidates, near.filter("is_body").select("row", "doc", "folded", in_lead=_distance > -LEAD))
+    measured = pl.concat([candidates, counts], how="horizontal")
     values = (value.cast(pl.Float64).fill_null(0.0).alias(name) for name, value in FEATURES.items())
     return measured.select("row", "doc", "position", *values)
 
@@ -129,18 +105,3 @@ def _near() -> list[pl.Expr]:
         if above:
             columns.append(any_of(flag, range(1, above + 1)).alias(f"{kind}_above"))
     return columns
-
-
-def _word_rows(lines: pl.DataFrame, *, is_body: bool = False) -> pl.DataFrame:
-    """The words of every line (row, word), as numbers that are the same within a document: the first six letters, so that endings
-    matter less; pairs of characters where words are not parted, in a body at both offsets."""
-    heads = lines.select("doc", "row", head=pl.col("folded").str.head(_LEAD_CHARACTERS))
-    head = pl.col("head")
-    has_spaceless = heads["head"].str.contains(_SPACELESS).any()
-    parted = head.str.replace_all(_SPACELESS + "+", " ") if has_spaceless else head
-    words = parted.str.extract_all(r"[\p{L}\p{M}\p{N}]{3,}")
-    if has_spaceless:
-        offsets = (0, 1) if is_body else (0,)
-        words = pl.concat_list(words, *(head.str.slice(offset).str.extract_all(_SPACELESS + "{2}") for offset in offsets))
-    said = heads.select("doc", "row", word=words).explode("word").drop_nulls("word")
-    return said.select("row", word=pl.col("word").str.head(6).hash() + pl.col("doc").hash())

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.syntax.features import FEATURES
-from transforms.syntax.network import TABLE_STEP, Floats, Weights
+from transforms.syntax.layers import TABLE_STEP, Floats, Weights
 
 Arrays = Mapping[str, NDArray[Any]]
 _LARGEST = 127

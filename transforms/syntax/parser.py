@@ -8,7 +8,8 @@ import numpy as np
 
 from transforms.events.analyser import Analysis
 from transforms.syntax.features import feature_numbers
-from transforms.syntax.network import Floats, Packing, Weights, read_sentences, word_ticks
+from transforms.syntax.layers import Floats, Weights
+from transforms.syntax.network import Packing, read_sentences, word_ticks
 from transforms.syntax.scores import Scorer
 from transforms.syntax.tree import are_trees, best_heads
 from transforms.syntax.weights.loader import load_weights, weights_digest

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from transforms.syntax.network import ACTIVATION_STEP, SIDES, Floats, Places, Weights, in_ticks, leaky, side_buckets
+from transforms.syntax.layers import ACTIVATION_STEP, SIDES, Floats, Places, Weights, in_ticks, leaky, side_buckets
 
 IMPOSSIBLE = -1e9
 """The score of a word as its own head."""

@@ -1,63 +1,129 @@
--- One row per event that tells of a truce or ceasefire (agreed, declared, kept, extended, asked for or refused), with the violations that the same article claims.
+-- One row per truce or ceasefire: agreed on, declared, kept, asked for or refused, with its reports taken together, its extensions, and who is said to have broken it. A truce and what follows it belong together when one article tells both, or when two of its parties (or the only one) take part within sixty days.
 -- Columns:
--- event_id: The event.
--- article_id: The article that tells it.
--- incident_id: The happening, across articles.
--- event_type: AGREE, CONCEDE, RETREAT, SUPPORT, REQUEST or REJECT.
--- modality: Whether it happened or is only planned, asked for …
--- is_negated: True when the text says that it did not or will not happen.
+-- incident_id: The happening; two days of one truce are one.
+-- status: in_force (a report tells that it began, holds or was kept), agreed, planned, asked_for, refused, or denied (only told as not having come about).
+-- is_extension: True when the act prolongs a truce; it is listed with the truce too, where that is told.
 -- parties: Names of all actors and recipients, in order of the alphabet (standard name, else as written).
--- place_name: Where.
--- start_date: Day it begins, or on which it was agreed or extended.
--- duration_hours: How long it is to last.
+-- country_codes: Their countries.
+-- place_name: Where, in most reports.
+-- start_date: Day it begins, as most reports of its being in force say; else the day of the agreement.
+-- duration_hours: How long it is to last, in most reports that tell.
 -- deadline_date: Day by which it is to be done or ends.
 -- end_date: Last day: the deadline, else the start and the duration together; NULL when open.
--- is_extension: True when the act prolongs a truce.
--- extension_count: Other happenings in the article that prolong a truce.
--- violations: Claims of violations in the article: who claims, how many (least and greatest), on which day.
--- attributed_to: Whose word the truce event is.
--- evidence: The sentence.
+-- extension_count: Happenings that prolong it.
+-- extensions: They: incident_id, date, duration_hours, deadline_date, modality, said_by.
+-- violation_claim_count: Happenings told as violations of it.
+-- violations: They: incident_id, claimed_by (as attributed, else the accuser, else the publisher), violated_by, count_min, count_max, date, is_denied.
+-- report_count: Articles that tell of it.
+-- modalities: All modalities under which it is told.
+-- said_by: Whose word it is.
+-- event_id: The first report.
+-- article_id: Its article.
+-- evidence: Its sentence.
 WITH marked AS (
     SELECT
-        *,
-        event_type IN ('AGREE', 'CONCEDE', 'RETREAT', 'SUPPORT', 'REQUEST', 'REJECT')
+        e.* EXCLUDE (run_id), a.publisher, a.published_at,
+        (event_type IN ('AGREE', 'CONCEDE', 'RETREAT', 'SUPPORT', 'REQUEST', 'REJECT')
             AND (event_mode IS NOT DISTINCT FROM 'ceasefire' OR cameo_code IS NOT DISTINCT FROM '0871'
-                OR regexp_matches(lower(concat_ws(' ', trigger_text, CASE WHEN event_mode IS NULL OR event_mode = 'yield' THEN evidence END)),
-                    'cease-?fire|\btruce|(cessation|suspension|end) of hostilities|armistice')) AS is_truce,
-        regexp_matches(lower(trigger_text), 'exten|prolong|renew') AS is_extension
-    FROM events
-), claims AS (
+                OR regexp_matches(trigger_text, 'cease-?fire|\btruce|(?:cessation|suspension|end|halt) (?:of|to) (?:all )?hostilities|armistice', 'i')
+                OR ((event_mode IS NULL OR event_mode = 'yield')
+                    AND regexp_matches(evidence, 'cease-?fire|\btruce|(?:cessation|suspension|end|halt) (?:of|to) (?:all )?hostilities|armistice', 'i'))))
+            AS is_truce,
+        regexp_matches(trigger_text, '\b(?:exten[ds]|prolong|renew)', 'i')
+            OR regexp_matches(evidence, '\b(?:extend|extension|prolong)\w*\b.{0,30}(?:cease-?fire|\btruce|hostilities)|(?:cease-?fire|\btruce|hostilities).{0,30}\b(?:extended|prolonged)', 'i')
+            AS is_extension,
+        event_type IN ('ACCUSE', 'ASSAULT', 'REJECT')
+            AND (coalesce(violation_count_min, violation_count, violation_count_max) IS NOT NULL
+                OR (regexp_matches(evidence, '\bviolat|\bbreach|\bbr(?:oke|eak|oken)', 'i')
+                    AND regexp_matches(evidence, 'cease-?fire|\btruce|hostilities|armistice', 'i'))) AS is_violation,
+        list_distinct(list_filter(list_transform(list_concat(actors, recipients), lambda p: coalesce(p.name, p.text)), lambda name: name IS NOT NULL)) AS names,
+        list_distinct(list_filter(list_transform(list_concat(actors, recipients), lambda p: p.country_code), lambda code: code IS NOT NULL)) AS codes
+    FROM events e JOIN articles a USING (article_id)
+), truces AS (
     SELECT
-        article_id,
-        list({
-            'claimed_by': coalesce(attributed_to, actor_name, actor_text),
-            'count_min': coalesce(violation_count_min, violation_count),
-            'count_max': coalesce(violation_count_max, violation_count),
-            'date': event_date
-        } ORDER BY char_start, event_id) AS violations
-    FROM events
-    WHERE coalesce(violation_count_min, violation_count, violation_count_max) IS NOT NULL
-    GROUP BY article_id
+        incident_id,
+        CASE
+            WHEN bool_or(event_type = 'RETREAT' AND modality IN ('happened', 'ongoing') AND NOT is_negated) THEN 'in_force'
+            WHEN bool_or(event_type IN ('AGREE', 'CONCEDE', 'SUPPORT') AND modality IN ('happened', 'ongoing', 'promised') AND NOT is_negated) THEN 'agreed'
+            WHEN bool_or(event_type IN ('AGREE', 'CONCEDE', 'RETREAT', 'SUPPORT') AND NOT is_negated AND modality <> 'denied') THEN 'planned'
+            WHEN bool_or(event_type = 'REQUEST') THEN 'asked_for'
+            WHEN bool_or(event_type = 'REJECT') THEN 'refused'
+            ELSE 'denied'
+        END AS status,
+        bool_or(is_extension) AS is_extension,
+        list_sort(list_distinct(flatten(list(names)))) AS parties,
+        list_sort(list_distinct(flatten(list(codes)))) AS country_codes,
+        mode(place_name ORDER BY event_id) AS place_name,
+        coalesce(
+            mode(event_date ORDER BY event_date) FILTER (event_type = 'RETREAT' AND date_basis IN ('explicit', 'relative')),
+            mode(event_date ORDER BY event_date) FILTER (date_basis IN ('explicit', 'relative')),
+            min(event_date)) AS start_date,
+        mode(duration_hours ORDER BY duration_hours) AS duration_hours,
+        max(deadline_date) AS deadline_date,
+        max(event_end_date) FILTER (date_precision IN ('hour', 'day')) AS last_date,
+        list(DISTINCT article_id) AS article_ids,
+        list_sort(list(DISTINCT modality)) AS modalities,
+        coalesce(list_sort(list(DISTINCT attributed_to) FILTER (attributed_to IS NOT NULL)), []) AS said_by,
+        arg_min(event_id, (coalesce(published_at, TIMESTAMPTZ '9999-01-01 00:00:00+00'), sentence_number, event_id)) AS event_id
+    FROM marked
+    WHERE is_truce AND NOT is_violation
+    GROUP BY incident_id
+), followed AS (
+    SELECT
+        incident_id,
+        bool_or(is_violation) AS is_violation,
+        coalesce(mode(event_date ORDER BY event_date) FILTER (date_basis IN ('explicit', 'relative')), min(event_date)) AS event_date,
+        list_distinct(flatten(list(codes))) AS codes,
+        list(DISTINCT article_id) AS article_ids,
+        mode(duration_hours ORDER BY duration_hours) AS duration_hours,
+        max(deadline_date) AS deadline_date,
+        mode(modality ORDER BY event_id) AS modality,
+        bool_or(is_negated OR modality = 'denied') AS is_denied,
+        mode(coalesce(attributed_to, CASE WHEN event_type = 'ACCUSE' THEN coalesce(actor_name, actor_text) END, publisher) ORDER BY event_id) AS said_by,
+        mode(CASE WHEN event_type = 'ACCUSE' THEN coalesce(recipient_name, recipient_text) ELSE coalesce(actor_name, actor_text) END ORDER BY event_id) AS violated_by,
+        min(coalesce(violation_count_min, violation_count)) AS count_min,
+        max(coalesce(violation_count_max, violation_count)) AS count_max
+    FROM marked
+    WHERE is_violation OR (is_truce AND is_extension)
+    GROUP BY incident_id
+), linked AS (
+    SELECT t.incident_id AS truce_id, f.*
+    FROM truces t JOIN followed f
+        ON f.incident_id <> t.incident_id
+        AND (len(list_intersect(f.article_ids, t.article_ids)) > 0
+            OR (f.event_date BETWEEN t.start_date AND t.start_date + 60
+                AND len(list_intersect(f.codes, t.country_codes)) >= least(2, len(f.codes), len(t.country_codes))
+                AND len(f.codes) > 0 AND len(t.country_codes) > 0))
+), gathered AS (
+    SELECT
+        truce_id,
+        list({'incident_id': incident_id, 'date': event_date, 'duration_hours': duration_hours, 'deadline_date': deadline_date,
+              'modality': modality, 'said_by': said_by} ORDER BY event_date, incident_id) FILTER (NOT is_violation) AS extensions,
+        list({'incident_id': incident_id, 'claimed_by': said_by, 'violated_by': violated_by, 'count_min': count_min,
+              'count_max': count_max, 'date': event_date, 'is_denied': is_denied} ORDER BY event_date, incident_id) FILTER (is_violation) AS violations
+    FROM linked GROUP BY truce_id
 )
 SELECT
-    t.event_id,
-    t.article_id,
     t.incident_id,
-    t.event_type,
-    t.modality,
-    t.is_negated,
-    list_sort(list_distinct(list_transform(list_concat(t.actors, t.recipients), lambda p: coalesce(p.name, p.text)))) AS parties,
+    t.status,
+    t.is_extension,
+    t.parties,
+    t.country_codes,
     t.place_name,
-    t.event_date AS start_date,
+    t.start_date,
     t.duration_hours,
     t.deadline_date,
-    coalesce(t.deadline_date, t.event_end_date, (t.event_date + to_hours(ceil(t.duration_hours)::BIGINT))::DATE) AS end_date,
-    t.is_extension,
-    (SELECT count(DISTINCT x.incident_id) FROM marked x
-     WHERE x.article_id = t.article_id AND x.is_truce AND x.is_extension AND x.incident_id <> t.incident_id) AS extension_count,
-    coalesce(c.violations, []) AS violations,
-    t.attributed_to,
-    t.evidence
-FROM marked t
-LEFT JOIN claims c USING (article_id)
-WHERE t.is_truce
+    coalesce(t.deadline_date, t.last_date, (t.start_date + to_hours(ceil(t.duration_hours)::BIGINT))::DATE) AS end_date,
+    len(coalesce(g.extensions, [])) AS extension_count,
+    coalesce(g.extensions, []) AS extensions,
+    len(coalesce(g.violations, [])) AS violation_claim_count,
+    coalesce(g.violations, []) AS violations,
+    len(t.article_ids) AS report_count,
+    t.modalities,
+    t.said_by,
+    t.event_id,
+    e.article_id,
+    e.evidence
+FROM truces t
+JOIN events e ON e.event_id = t.event_id
+LEFT JOIN gathered g ON g.truce_id = t.incident_id

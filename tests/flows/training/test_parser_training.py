@@ -13,19 +13,19 @@ from transforms.syntax.parser import Parser
 jax = pytest.importorskip("jax", reason="the trainer needs the dependency group `training`")
 
 from flows.training import parser  # noqa: E402
-from flows.training.parser_fit import (  # noqa: E402
-    Numbered,
+from flows.training.parser_fit import fit  # noqa: E402
+from flows.training.parser_net import (  # noqa: E402
     Options,
     Thinning,
     arc_scores,
-    fit,
     label_scores,
     read_words,
     start,
     tag_scores,
 )
 from flows.training.treebank import Tree  # noqa: E402
-from transforms.syntax.network import TABLE_STEP, Weights  # noqa: E402
+from flows.training.treebank_batches import Numbered  # noqa: E402
+from transforms.syntax.layers import TABLE_STEP, Weights  # noqa: E402
 
 SMALL = Options(
     depths=(16, 4, 8, 4, 4),

@@ -60,6 +60,43 @@ def test_a_headline_has_no_articles_no_auxiliaries_and_no_stop() -> None:
     assert told.labels == ("nsubj:pass", "root", "case", "obl")
 
 
+@pytest.mark.parametrize(
+    ("words", "tags", "heads", "labels", "lemmas", "told"),
+    [
+        ("Chad and Niger signed it", "NNP CC NNP VBD PRP", "3 2 0 -1 3", "nsubj cc conj root obj", "", "Chad , Niger signed it"),
+        (
+            "Chad and Niger signed it",
+            "NNP CC NNP VBD PRP",
+            "3 2 0 -1 3",
+            "nsubj cc conj root obj",
+            "Chad and Niger sign it",
+            "Chad , Niger sign it",
+        ),
+        ("Iran denied it", "NNP VBD PRP", "1 -1 1", "nsubj root obj", "Iran deny it", "Iran denies it"),
+        ("Crowds rushed out", "NNS VBD RB", "1 -1 1", "nsubj root advmod", "crowd rush out", "Crowds rush out"),
+        ("She reached it", "PRP VBD PRP", "1 -1 1", "nsubj root obj", "she reach it", "She reaches it"),
+        ("Iran had oil", "NNP VBD NN", "1 -1 1", "nsubj root obj", "Iran have oil", "Iran had oil"),
+        ("Iran will wait", "NNP MD VB", "2 2 -1", "nsubj aux root", "Iran will wait", "Iran to wait"),
+    ],
+)
+def test_headlines_tell_in_the_present(words: str, tags: str, heads: str, labels: str, lemmas: str, told: str) -> None:
+    parts = tuple({"VBD": "VERB", "VB": "VERB", "CC": "CCONJ", "MD": "AUX"}.get(tag, "NOUN") for tag in tags.split())
+    tree = Tree(
+        tuple(words.split()),
+        tuple(tags.split()),
+        parts,
+        tuple(map(int, heads.split())),
+        tuple(labels.split()),
+        "",
+        tuple(lemmas.split()),
+    )
+    found = headline(tree)
+    assert " ".join(found.words) == told
+    assert found.heads == tree.heads
+    assert ("to" in found.words) == ("mark" in found.labels)
+    assert ("," in found.words) == ("punct" in found.labels)
+
+
 def test_letters_change_alone() -> None:
     assert title_case(TREE).words == ("The", "Rebels", "Were", "Driven", "from", "the", "Town")
     assert upper_case(TREE).words[3] == "DRIVEN"

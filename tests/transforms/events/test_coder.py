@@ -5,7 +5,7 @@ import pytest
 
 from tests.transforms.events.coding import article, code, codes, one
 from transforms.events.coder import CODER_VERSION, anchor_date, code_articles
-from transforms.events.gate import actor_words, gate_words, passing
+from transforms.events.gate import GateWords, actor_words, gate_words, passing
 from transforms.events.gazetteer import load_gazetteer
 from transforms.events.interchange import to_records
 from transforms.events.lexicon import load_lexicon
@@ -115,7 +115,7 @@ def test_gate_keeps_leads_triggers_with_actors_and_following_pronouns() -> None:
     texts = ["The sun rose.", "Iran attacked Iraq.", "It also met Oman.", "Birds sang.", "The truce took effect."]
     kept = passing(texts, [True, False, False, False, False], gate_words(load_lexicon()), actor_words(load_gazetteer()))
     assert kept == [True, True, True, False, True]
-    assert passing([], [], ([], []), ([], [])) == []
+    assert passing([], [], GateWords(), ([], [])) == []
 
 
 def test_anchor_needs_an_exact_day() -> None:

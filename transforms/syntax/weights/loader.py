@@ -7,7 +7,7 @@ from io import BytesIO
 
 import numpy as np
 
-from transforms.syntax.network import Weights
+from transforms.syntax.layers import Weights
 from transforms.syntax.packing import unpack_weights
 
 _FILE = "english.npz"

@@ -1,0 +1,126 @@
+"""What a sentence must hold for a trigger to fire in it: every word of one of its row's patterns, wherever they stand.
+
+The words of text and rows are cut at everything that is no letter and no figure, so that whatever the tokens of the
+coder hold, these words are among them. Order, distance, tense and the words that a row excludes are left to the coder.
+"""
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from transforms.events.lexicon import Pattern, TriggerLexicon, WordTest
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One way to fire: a word of each group, all words of one object phrase, and one of the required words.
+
+    `starts` are the first words of the objects, looked at before the phrases themselves.
+    """
+
+    groups: tuple[frozenset[str], ...]
+    starts: frozenset[str]
+    objects: tuple[tuple[frozenset[str], ...], ...]
+    required: "Required | None"
+    is_patient: bool
+
+    def holds(self, words: Set[str], known: dict[int, bool]) -> bool:
+        """Whether the words meet the need; `known` remembers which required words were found."""
+        if not all(not group.isdisjoint(words) for group in self.groups):
+            return False
+        if self.objects and (
+            self.starts.isdisjoint(words)
+            or not any(all(not slot.isdisjoint(words) for slot in phrase) for phrase in self.objects)
+        ):
+            return False
+        if self.required is None:
+            return True
+        key = id(self.required)
+        if key not in known:
+            known[key] = self.required.holds(words)
+        return known[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """Words, beginnings of words and phrases of a row's `requires`, any of which will do."""
+
+    words: frozenset[str]
+    prefixes: tuple[str, ...]
+    phrases: tuple[frozenset[str], ...]
+
+    def holds(self, words: Set[str]) -> bool:
+        """Whether any of them is among the words."""
+        if not self.words.isdisjoint(words) or any(phrase <= words for phrase in self.phrases):
+            return True
+        return bool(self.prefixes) and any(word.startswith(self.prefixes) for word in words)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+@cache
+def needs_by_word(lexicon: TriggerLexicon) -> dict[str, tuple[Need, ...]]:
+    """The needs of a lexicon by a word that each of them cannot do without."""
+    found: dict[str, list[Need]] = {}
+    required: dict[str, Required | None] = {}
+    for form, patterns in lexicon.patterns.items():
+        for pattern in patterns:
+            rule_id = pattern.rule.rule_id
+            if rule_id not in required:
+                required[rule_id] = _required(pattern.rule.requires)
+            pieces = _pieces(form)
+            if pieces:
+                found.setdefault(pieces[-1], []).append(_need(pattern, pieces, required[rule_id]))
+    return {word: tuple(needs) for word, needs in found.items()}
+
+
+def may_fire(text: str, needs: dict[str, tuple[Need, ...]], patients_only: bool = False) -> bool:
+    """Whether any trigger may fire in a text, or any whose subject suffers the act."""
+    words = words_of(text)
+    known: dict[int, bool] = {}
+    return any(
+        need.holds(words, known)
+        for word in words & needs.keys()
+        for need in needs[word]
+        if need.is_patient or not patients_only
+    )
+
+
+def _need(pattern: Pattern, pieces: list[str], required: Required | None) -> Need:
+    groups = [frozenset({piece}) for piece in pieces[:-1]]
+    groups += [group for slot in (*pattern.before, *pattern.after) if (group := _last_pieces(slot))]
+    objects = tuple(tuple(group for slot in phrase if (group := _last_pieces(slot))) for phrase in pattern.objects)
+    starts = frozenset(word for phrase in objects for word in phrase[0])
+    return Need(tuple(groups), starts, objects, required, pattern.rule.frame == "patient")
+
+
+def _required(test: WordTest) -> Required | None:
+    """The required words cut as the text is; None where a row requires none, or one of no letters at all."""
+    if not test:
+        return None
+    singles = [_pieces(word) for word in test.words]
+    phrases = [_pieces(word) for word in (*test.phrases, *test.prefixes)]
+    if not all((*singles, *phrases)):
+        return None
+    prefixes = tuple(pieces[0] for prefix in test.prefixes if len(pieces := _pieces(prefix)) == 1)
+    wholes = [frozenset(pieces) for pieces in singles if len(pieces) > 1]
+    # The last word of a phrase may be a beginning ("fighter jet*"): the words before it are what it cannot do without.
+    wholes += [frozenset(pieces[:-1]) for phrase in (*test.phrases, *test.prefixes) if len(pieces := _pieces(phrase)) > 1]
+    return Required(frozenset(pieces[0] for pieces in singles if len(pieces) == 1), prefixes, tuple(wholes))
+
+
+def _last_pieces(slot: frozenset[str]) -> frozenset[str]:
+    """The last word of each choice of a slot; nothing where a choice has none, as the hyphen of a compound."""
+    pieces = [_pieces(word) for word in slot]
+    return frozenset(found[-1] for found in pieces) if all(pieces) else frozenset()
+
+
+def _pieces(word: str) -> list[str]:
+    return _WORD.findall(word)

@@ -1,0 +1,165 @@
+"""How many words of a headline's candidates the article says too.
+
+Words count by their first six letters, so that endings matter less; in scripts without blanks pairs of characters do, in the
+article at both offsets.
+"""
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from transforms.hashing import Hashes, Rows, Tokens, hash_texts, mix
+from transforms.lines.running import Places
+
+_HEAD = 300
+_FEWEST, _MOST = 3, 6
+_SPACELESS = r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+_LETTER = r"[\p{L}\p{M}\p{N}]"
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_TABLE_BITS = 20
+
+Bytes = NDArray[np.uint8]
+
+
+def shared_counts(candidates: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
+    """Return for each candidate how many words it has, and how many of them the lead and the body of its document say (total, lead,
+    body). A line does not vouch for itself.
+
+    Both frames hold `row`, `doc` and `folded`; `body` tells in `in_lead` which of its lines are the lead.
+    """
+    words, lines = _document_words(candidates, offsets=(0,))
+    word = _stand_ins(words, words)
+    pairs = mix(word.astype(np.uint64)) + lines.astype(np.uint64) * _FACTOR
+    once = np.flatnonzero(_stand_ins(pairs, pairs) == np.arange(len(pairs)))  # a word counts once in a line
+    word, lines = word[once], lines[once]
+    said, said_lines = _document_words(body, offsets=(0, 1))
+    place = _stand_ins(said, words)
+    known = np.flatnonzero(place >= 0)
+    place, said_lines = place[known], said_lines[known]
+    asking, saying = candidates["row"].to_numpy().astype(np.int64)[lines], body["row"].to_numpy().astype(np.int64)[said_lines]
+    in_lead = body["in_lead"].to_numpy()[said_lines]
+    counted = {
+        "total": np.ones(len(word), bool),
+        "lead": _vouched(word, asking, place[in_lead], saying[in_lead], len(words)),
+        "body": _vouched(word, asking, place, saying, len(words)),
+    }
+    return pl.DataFrame({name: np.bincount(lines, flags, candidates.height) for name, flags in counted.items()})
+
+
+def _vouched(word: Places, asking: Rows, said: Places, saying: Rows, count: int) -> NDArray[np.bool_]:
+    """Whether a line other than the one that asks says the word: one of the first and the last that say it must be another."""
+    first, last = np.full(count, np.iinfo(np.int64).max), np.full(count, -1)
+    np.minimum.at(first, said, saying)
+    np.maximum.at(last, said, saying)
+    return (last[word] >= 0) & ((first[word] != asking) | (last[word] != asking))
+
+
+def _stand_ins(words: Hashes, among: Hashes) -> Places:
+    """The index of an equal word, the same for all that are equal; -1 for words that are not there.
+
+    Each round puts words into a table by the first bits of their numbers. Those that meet in one place try again with other
+    bits; a word that finds its place empty is not there.
+    """
+    found = np.full(len(words), -1)
+    left, placed = np.arange(len(words)), np.arange(len(among))
+    sought, offered = words, among
+    while len(left) and len(placed):
+        table = np.full(1 << _TABLE_BITS, -1, np.int32)
+        slots = _first_bits(offered)
+        table[slots] = placed
+        index = table.take(_first_bits(sought))
+        met = np.flatnonzero(index >= 0)
+        left, sought, index = left[met], sought[met], index[met]
+        is_equal = among.take(index) == words.take(left)
+        found[left[is_equal]] = index[is_equal]
+        left, sought = left[~is_equal], mix(sought[~is_equal])
+        meets = among.take(table.take(slots)) != among.take(placed)
+        placed, offered = placed[meets], mix(offered[meets])
+    return found
+
+
+def _first_bits(numbers: Hashes) -> Places:
+    return (numbers >> np.uint64(64 - _TABLE_BITS)).astype(np.int64)
+
+
+def _document_words(lines: pl.DataFrame, offsets: tuple[int, ...]) -> tuple[Hashes, Places]:
+    """The words of the lines as numbers that are the same within a document, and the index of the line of each."""
+    heads = lines["folded"].str.head(_HEAD)
+    words, pairs = _words(heads), _pairs(heads, offsets)
+    rows = np.concatenate([words.rows, pairs.rows])
+    doc = lines["doc"].to_numpy().astype(np.uint64)
+    return mix(np.concatenate([words.hashes, pairs.hashes]) + doc[rows] * _FACTOR), rows
+
+
+def _pairs(texts: pl.Series, offsets: tuple[int, ...]) -> Tokens:
+    """Pairs of characters in the stretches of scripts without blanks."""
+    text = pl.col("text")
+    is_ascii = text.str.len_bytes() == text.str.len_chars()
+    shown = pl.DataFrame({"text": texts}).with_row_index("row").filter(~is_ascii).filter(text.str.contains(_SPACELESS))
+    pairs = pl.concat_list(text.str.slice(offset).str.extract_all(_SPACELESS + "{2}") for offset in offsets)
+    said = shown.select("row", pair=pairs).explode("pair").drop_nulls("pair")
+    return Tokens(hash_texts(said["pair"]), said["row"].to_numpy().astype(np.int64))
+
+
+def _words(texts: pl.Series) -> Tokens:
+    """Runs of three and more letters and digits of the other scripts: the first six as a number."""
+    text = b"\n" + texts.str.join("\n").cast(pl.Binary).item() + bytes(8)
+    data = np.frombuffer(text, np.uint8)
+    is_word = np.frombuffer(bytearray(text.translate(_ASCII_WORD)), bool)
+    leads = _letters_beyond_ascii(data)
+    for step in range(4):
+        is_word[leads[_WIDTH[data[leads]] > step] + step] = True
+    edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
+    starts, ends = edges[::2], edges[1::2]
+    letters, stops = ends - starts, np.minimum(starts + _MOST, ends)
+    is_wide = np.zeros(len(starts), bool)
+    is_wide[np.searchsorted(starts, leads, side="right") - 1] = True
+    wide = np.flatnonzero(is_wide)
+    letters[wide], stops[wide] = _first_letters(data, starts[wide], ends[wide])
+    long = np.flatnonzero(letters >= _FEWEST)
+    starts, stops = starts.take(long), stops.take(long)
+    bounds = np.append(0, np.cumsum(texts.str.len_bytes().to_numpy().astype(np.int64) + 1))
+    counts = np.diff(np.searchsorted(starts, bounds))
+    return Tokens(_numbers(text, starts, stops), np.repeat(np.arange(len(texts)), counts))
+
+
+def _letters_beyond_ascii(data: Bytes) -> Places:
+    """Where the letters and digits of more than one byte begin that belong to words."""
+    leads = np.flatnonzero(data >= 0xC0)
+    first = data[leads].astype(np.int64)
+    width = _WIDTH[first]
+    code = first & (0x7F >> width)
+    for step in range(1, 4):
+        code = np.where(step < width, code << 6 | data[leads + step] & 0x3F, code)
+    belongs = np.zeros(0x110000, bool)
+    belongs[code] = True
+    used = np.flatnonzero(belongs)
+    signs = pl.Series([chr(number) for number in used.tolist()], dtype=pl.String)
+    belongs[used] = (signs.str.contains(_LETTER) & ~signs.str.contains(_SPACELESS)).to_numpy()
+    return leads[belongs[code]]
+
+
+def _first_letters(data: Bytes, starts: Places, ends: Places) -> tuple[Places, Places]:
+    """How many letters words have, six at most, and where the sixth ends."""
+    letters, stops = np.zeros(len(starts), np.int64), starts
+    for _ in range(_MOST):
+        letters += stops < ends
+        stops = np.minimum(stops + _WIDTH[data[stops]], ends)
+    return letters, stops
+
+
+def _numbers(text: bytes, starts: Places, stops: Places) -> Hashes:
+    """Short stretches of the text as numbers, of which up to eight bytes are one."""
+    eight = np.ndarray(len(text) - 7, np.dtype("<u8"), text, strides=(1,))
+    length = stops - starts
+    numbers: Hashes = eight[starts] & _FIRST_BYTES[np.minimum(length, 8)]
+    for begun in (8, 16):
+        longer = np.flatnonzero(length > begun)
+        rest = eight[starts[longer] + begun] & _FIRST_BYTES[np.minimum(length[longer] - begun, 8)]
+        numbers[longer] = mix(numbers[longer]) + rest
+    return numbers
+
+
+_ASCII_WORD = bytes(code < 0x80 and chr(code).isalnum() for code in range(256))
+_WIDTH = np.repeat([1, 2, 3, 4], [0xC0, 0x20, 0x10, 0x10])
+_FIRST_BYTES = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
