@@ -1,9 +1,10 @@
 """Fit the weights of events' confidence: `python -m flows.training.confidence --gold PATH ... --out FILE.csv`.
 
-A PATH is a folder of annotated texts (`.gold`, of which the parts `tuning`, which stands for news at large, and `open` are
-taken) or a JSON Lines file of annotated sentences. An event is right when its type and both its parties are. All texts are coded with the built-in
-analyser and without one. Printed are the figures of a cross-validation by text and of leaving each set out; `--test DIR`
-measures the model on the sealed part too, which takes no part in the fit.
+A PATH is a folder of annotated texts (`.gold`, of which the parts `tuning` and `open` are taken; they stand for news at large)
+or a JSON Lines file of annotated sentences. An event is right when its type and both its parties are: a set that tells only
+quad classes does not belong here. All texts are coded with the built-in analyser and without one. Printed are the figures of
+a cross-validation by text and of leaving each set out; `--test DIR` measures the model on the sealed part, which takes no
+part in the fit.
 """
 
 import argparse
@@ -25,7 +26,7 @@ from transforms.events.confidence import ALWAYS, SIGNS, signs_of
 from transforms.events.drafts import Draft
 from transforms.events.layout import Layout
 
-BASE = "tuning"
+BASE = "own"
 FOLDS = 10
 _ANALYSERS = (BUILT_IN, NONE)
 
@@ -60,7 +61,7 @@ def main() -> None:
 def _sets(paths: Sequence[Path]) -> Iterator[tuple[str, list[GoldText]]]:
     for path in paths:
         if path.is_dir():
-            yield from ((name, part(path, name)) for name in (BASE, "open"))
+            yield BASE, [*part(path, "tuning"), *part(path, "open")]
         else:
             yield path.stem, outside(path)
 

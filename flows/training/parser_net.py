@@ -22,18 +22,18 @@ class Options:
     """How the net is built and trained."""
 
     depths: tuple[int, ...] = (96, 32, 48, 24, 24)  # of the tables, in the order of FEATURES
-    width: int = 144
+    width: int = 128
     near: int = 2  # layers that look at the neighbours
     far: int = 2  # layers that look at the whole sentence
-    carried: int = 72  # values carried in each direction
+    carried: int = 64  # values carried in each direction
     arc: int = 96
     label: int = 160
-    epochs: int = 14
+    epochs: int = 11
     rate: float = 2e-3
     warm_up: int = 300  # steps until the rate has risen
     decay: float = 1e-5
     average: float = 0.06  # over what part of the steps so far the weights are averaged
-    without_unit: float = 0.3
+    without_unit: float = 0.25
     without_word: float = 0.15
     without_affix: float = 0.05
     variants: float = 0.25

@@ -66,7 +66,9 @@ def time_stages(folder: Path) -> None:
         )
         parsed = parsed_frame([item for item in items if isinstance(item, RawDocument)])
         cleaned = timed("clean", lambda parsed=parsed: clean_documents(parsed, loaded.rules, now))
-        coded = timed("code", lambda cleaned=cleaned: code_articles(cleaned.articles, loaded.lexicon, loaded.gazetteer))
+        coded = timed(
+            "code", lambda cleaned=cleaned: code_articles(cleaned.articles, loaded.lexicon, loaded.gazetteer, loaded.analyser)
+        )
         events += coded.events.height
     print(f"{len(files)} documents, {events} events")
     for name, seconds in (*spent.items(), ("all", sum(spent.values()))):

@@ -107,7 +107,7 @@ def run(files: Sequence[Path], scratch: Path, with_events: bool) -> dict[str, ob
         }
         if loaded is not None:
             once = cleaned.articles.sort("document_id").unique("article_id", keep="first", maintain_order=True)
-            coded = clock.run("events", lambda once=once: code_articles(once, loaded.lexicon, loaded.gazetteer))
+            coded = clock.run("events", lambda once=once: code_articles(once, loaded.lexicon, loaded.gazetteer, loaded.analyser))
             part |= {"events": coded.events, "quotes": coded.quotes, "entities": coded.entities}
         parts.append(scratch / f"part{number:06d}")
         clock.run("staged files", lambda part=part: _write_part(parts[-1], part))

@@ -2,14 +2,17 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import polars as pl
+import pytest
 
 from tests.builders import make_hash, make_rows
 from tests.warehouse.rows import insert
+from transforms.events import incident_kinds
 from warehouse.connect import Connection
 from warehouse.schema import ACTOR_FIELDS
 from warehouse.tables.articles import ARTICLES
 from warehouse.tables.documents import DOCUMENTS, REJECTS
 from warehouse.tables.events import EVENTS
+from warehouse.views.loader import read_views
 
 ONE = make_hash("incident_id", 1)
 
@@ -31,16 +34,52 @@ def test_incidents_count_reports_sources_and_disputes(con: Connection) -> None:
         {"killed_count": 16, "killed_count_min": 16, "killed_count_max": 16, "event_date": date(2017, 5, 1)},
         {"killed_count_min": 20, "event_date": date(2017, 5, 2)},
         {"killed_count_min": 20, "wounded_count_min": 3, "wounded_count_max": 3},
-        {"modality": "denied"},
+        {"modality": "denied", "attributed_to": "the general"},
     ]
-    insert(con, EVENTS, make_rows(EVENTS, told, incident_id=ONE))
+    insert(con, EVENTS, make_rows(EVENTS, told, incident_id=ONE, date_precision="day", date_basis="explicit"))
     (row,) = show(con, "FROM incidents")
     assert (row["report_count"], row["independent_source_count"]) == (4, 3)
     assert (row["first_date"], row["last_date"]) == (date(2017, 5, 1), date(2017, 5, 2))
-    assert (row["killed_count_min"], row["killed_count_max"], row["is_killed_disputed"]) == (16, 16, True)
+    assert (row["killed_count_min"], row["killed_count_max"], row["is_killed_disputed"]) == (16, 20, True)
     assert (row["wounded_count_min"], row["wounded_count_max"], row["is_wounded_disputed"]) == (3, 3, False)
     assert row["modalities"] == ["denied", "happened"]
-    assert row["is_disputed"]
+    assert (row["is_disputed"], row["denied_by"]) == (True, ["the general"])
+    assert [(claim["noun"], claim["count_min"], claim["count_max"], claim["claimed_by"]) for claim in row["claims"]] == [
+        ("killed", 16, 16, "Herald"),
+        ("killed", 20, None, "Gazette"),
+        ("killed", 20, None, "Mirror"),
+        ("wounded", 3, 3, "Mirror"),
+    ]
+
+
+def test_incidents_show_what_most_reports_say_and_what_others_say(con: Connection) -> None:
+    hours = [datetime(2017, 5, 3, hour, tzinfo=UTC) for hour in (9, 7, 8)]
+    insert(con, ARTICLES, make_rows(ARTICLES, [{"published_at": hour} for hour in hours]))
+    told = [
+        {
+            "actor_name": "Army",
+            "event_date": date(2017, 5, 3),
+            "date_basis": "dateline",
+            "place_name": "Syria",
+            "place_precision": "country",
+        },
+        {
+            "actor_name": "Army",
+            "event_date": date(2017, 5, 1),
+            "date_basis": "relative",
+            "place_name": "Aleppo",
+            "place_precision": "city",
+        },
+        {"actor_name": "Rebels", "event_date": date(2017, 5, 3), "date_basis": "dateline", "event_type": "COERCE"},
+    ]
+    insert(con, EVENTS, make_rows(EVENTS, told, incident_id=ONE, date_precision="day"))
+    (row,) = show(con, "FROM incidents")
+    assert (row["actor"], row["actors"], row["recipients"]) == ("Army", ["Army", "Rebels"], [])
+    assert (row["event_type"], row["event_types"]) == ("CONSULT", ["COERCE", "CONSULT"])
+    assert (row["event_date"], row["date_basis"], row["date_precision"]) == (date(2017, 5, 1), "relative", "day")
+    assert (row["place_name"], row["place_precision"]) == ("Aleppo", "city")
+    assert (row["first_published_at"], row["last_published_at"]) == (hours[1], hours[0])
+    assert row["first_article_id"] == make_hash("article_id", 1)
 
 
 def test_incidents_without_numbers_are_not_disputed(con: Connection) -> None:
@@ -57,9 +96,10 @@ def test_events_daily_leaves_out_what_did_not_happen(con: Connection) -> None:
         {"intensity": 4.0, "incident_id": ONE},
         {"modality": "planned"},
         {"is_negated": True},
-        {"event_date": None},
+        {"event_date": None, "date_precision": None},
+        {"date_precision": "month"},
     ]
-    insert(con, EVENTS, make_rows(EVENTS, [{"event_date": day} | row for row in told]))
+    insert(con, EVENTS, make_rows(EVENTS, [{"event_date": day, "date_precision": "day"} | row for row in told]))
     assert show(con, "FROM events_daily") == [
         {
             "event_date": day,
@@ -71,6 +111,17 @@ def test_events_daily_leaves_out_what_did_not_happen(con: Connection) -> None:
             "mean_intensity": 3.0,
         }
     ]
+
+
+def test_events_daily_counts_a_happening_on_one_day(con: Connection) -> None:
+    told = [
+        {"event_date": date(2017, 5, 6), "date_basis": "dateline"},
+        {"event_date": date(2017, 5, 6), "date_basis": "dateline"},
+        {"event_date": date(2017, 5, 5), "date_basis": "relative"},
+    ]
+    insert(con, EVENTS, make_rows(EVENTS, told, incident_id=ONE, date_precision="day"))
+    (row,) = show(con, "FROM events_daily")
+    assert (row["event_date"], row["incident_count"], row["event_count"]) == (date(2017, 5, 5), 1, 3)
 
 
 def dyads(con: Connection) -> dict[tuple[str, str], tuple[int, int, int]]:
@@ -90,7 +141,7 @@ def test_dyads_pair_all_with_all_and_keep_the_undone_apart(con: Connection) -> N
         {"actors": [usa], "recipients": [firm], "quad_class": 4, "is_negated": True},
         {"actors": [usa], "recipients": []},
     ]
-    insert(con, EVENTS, make_rows(EVENTS, told, event_date=date(2017, 5, 9)))
+    insert(con, EVENTS, make_rows(EVENTS, told, event_date=date(2017, 5, 9), date_precision="day"))
     assert dyads(con) == {("USA", "RUS"): (1, 1, 1), ("FRA", "RUS"): (0, 1, 0), ("USA", "Acme"): (0, 0, 1)}
     assert show(con, "SELECT DISTINCT month FROM dyads") == [{"month": date(2017, 5, 1)}]
     assert show(con, "SELECT event_types FROM dyads WHERE recipient = 'Acme'") == [{"event_types": []}]
@@ -113,54 +164,179 @@ def test_dyads_within_one_country(con: Connection) -> None:
     assert (row["actor"], row["actor_sector"], row["recipient"], row["recipient_sector"]) == ("SYR", "MIL", "SYR", "REB")
 
 
-def test_truces_with_term_extension_and_violations(con: Connection) -> None:
-    article = make_hash("article_id", 0)
-    parties = {"actors": [party("Russia", "RUS")], "recipients": [party("Turkey", "TUR")]}
+def test_dyads_count_a_happening_once_and_tell_words_from_deeds(con: Connection) -> None:
+    pair = {"actors": [party("US", "USA")], "recipients": [party("Russia", "RUS")], "date_precision": "day"}
     told = [
+        {"quad_class": 3, "event_date": date(2017, 4, 30), "date_basis": "relative", "incident_id": ONE},
+        {"quad_class": 3, "event_date": date(2017, 5, 1), "date_basis": "dateline", "incident_id": ONE},
+        {"quad_class": 3, "event_date": date(2017, 5, 1), "date_basis": "dateline", "incident_id": ONE, "modality": "denied"},
+        {"quad_class": 4, "event_date": date(2017, 4, 2), "date_basis": "relative"},
+        {"quad_class": 2, "event_date": date(2017, 1, 1), "date_basis": "explicit", "date_precision": "year"},
+    ]
+    insert(con, EVENTS, make_rows(EVENTS, [pair | row for row in told]))
+    unknown, april = show(con, "FROM dyads ORDER BY month NULLS FIRST")
+    assert (unknown["month"], unknown["material_cooperation_count"]) == (None, 1)
+    assert (april["month"], april["conflict_count"]) == (date(2017, 4, 1), 2)
+    assert (april["verbal_conflict_count"], april["material_conflict_count"]) == (1, 1)
+    assert (april["disputed_count"], april["other_count"], april["article_count"]) == (1, 0, 4)
+
+
+TRUCE = {
+    "actors": [party("Russia", "RUS"), party("Turkey", "TUR")],
+    "recipients": [],
+    "event_date": date(2017, 5, 6),
+    "date_basis": "explicit",
+    "date_precision": "day",
+    "trigger_text": "agreed",
+}
+
+
+def test_a_truce_with_its_term_extension_and_violations(con: Connection) -> None:
+    insert(con, ARTICLES, make_rows(ARTICLES, 4, publisher="Herald"))
+    told = [
+        {"event_type": "AGREE", "evidence": "They agreed on a truce.", "event_date": date(2017, 5, 4), "incident_id": ONE},
         {
             "event_type": "RETREAT",
             "event_mode": "ceasefire",
-            "event_date": date(2017, 5, 6),
             "duration_hours": 48.0,
             "attributed_to": "the ministry",
-            **parties,
+            "incident_id": ONE,
         },
-        {"event_type": "AGREE", "trigger_text": "extend", "evidence": "Both agreed to extend the truce.", "duration_hours": 72.0},
-        {"event_type": "ACCUSE", "violation_count": 144, "violation_count_min": 144, "attributed_to": "the general"},
-        {"event_type": "CONSULT", "evidence": "They met to discuss the truce."},
-        {"event_type": "RETREAT", "event_mode": "withdraw", "evidence": "Troops withdrew after the truce."},
+        {
+            "event_type": "AGREE",
+            "evidence": "They agreed to extend the truce.",
+            "event_date": date(2017, 5, 8),
+            "duration_hours": 72.0,
+        },
+        {
+            "event_type": "ASSAULT",
+            "violation_count": 144,
+            "violation_count_min": 144,
+            "attributed_to": "the general",
+            "actor_name": "Turkey",
+            "actors": [party("Turkey", "TUR")],
+            "event_date": date(2017, 5, 7),
+        },
     ]
-    insert(con, EVENTS, make_rows(EVENTS, told, article_id=article))
-    first, second = show(con, "FROM truces ORDER BY event_type DESC")
-    assert first["parties"] == ["Russia", "Turkey"]
-    assert (first["start_date"], first["end_date"], first["is_extension"]) == (date(2017, 5, 6), date(2017, 5, 8), False)
-    assert (first["extension_count"], second["extension_count"], second["is_extension"]) == (1, 0, True)
-    assert first["violations"] == [{"claimed_by": "the general", "count_min": 144, "count_max": 144, "date": None}]
+    insert(con, EVENTS, make_rows(EVENTS, [TRUCE | row for row in told]))
+    truce, extension = show(con, "FROM truces ORDER BY is_extension")
+    assert (truce["status"], truce["is_extension"], truce["report_count"]) == ("in_force", False, 2)
+    assert (truce["parties"], truce["country_codes"]) == (["Russia", "Turkey"], ["RUS", "TUR"])
+    assert (truce["start_date"], truce["end_date"], truce["said_by"]) == (date(2017, 5, 6), date(2017, 5, 8), ["the ministry"])
+    (longer,) = truce["extensions"]
+    assert (longer["incident_id"], longer["duration_hours"]) == (extension["incident_id"], 72.0)
+    (claim,) = truce["violations"]
+    assert (claim["claimed_by"], claim["violated_by"], claim["count_min"], claim["date"]) == (
+        "the general",
+        "Turkey",
+        144,
+        date(2017, 5, 7),
+    )
+    assert (extension["extension_count"], extension["status"]) == (0, "agreed")
 
 
-def test_truces_need_no_violations(con: Connection) -> None:
-    insert(con, EVENTS, make_rows(EVENTS, event_type="REQUEST", event_mode="yield", evidence="It called for a ceasefire."))
+def test_truces_far_apart_or_of_others_do_not_share_violations(con: Connection) -> None:
+    insert(con, ARTICLES, make_rows(ARTICLES, 3))
+    claim = TRUCE | {"event_type": "ACCUSE", "violation_count_min": 3}
+    others = claim | {"actors": [party("India", "IND")], "recipients": [party("Pakistan", "PAK")]}
+    told = [TRUCE | {"event_type": "RETREAT", "event_mode": "ceasefire"}, claim | {"event_date": date(2017, 9, 1)}, others]
+    insert(con, EVENTS, make_rows(EVENTS, told))
     (row,) = show(con, "FROM truces")
-    assert (row["violations"], row["end_date"]) == ([], None)
+    assert row["violations"] == []
 
 
-def test_commitments_and_what_came_of_them(con: Connection) -> None:
+@pytest.mark.parametrize(
+    ("event", "status"),
+    [
+        ({"event_type": "REQUEST", "trigger_text": "called for", "evidence": "It called for a ceasefire."}, "asked_for"),
+        ({"event_type": "REJECT", "trigger_text": "rejected", "evidence": "It rejected a truce."}, "refused"),
+        (
+            {"event_type": "AGREE", "trigger_text": "agree", "evidence": "They are to agree on a truce.", "modality": "planned"},
+            "planned",
+        ),
+        ({"event_type": "RETREAT", "event_mode": "ceasefire", "is_negated": True}, "denied"),
+        ({"event_type": "CONSULT", "trigger_text": "met", "evidence": "They met to discuss the truce."}, None),
+        ({"event_type": "AGREE", "trigger_text": "agreed", "evidence": "They agreed at the truce talks to trade."}, None),
+        ({"event_type": "REQUEST", "trigger_text": "urged", "evidence": "After the truce it urged them to send aid."}, None),
+        ({"event_type": "RETREAT", "event_mode": "withdraw", "evidence": "Troops withdrew after the truce."}, None),
+    ],
+)
+def test_what_is_a_truce_and_how_it_stands(con: Connection, event: dict[str, Any], status: str | None) -> None:
+    insert(con, ARTICLES, make_rows(ARTICLES))
+    insert(con, EVENTS, make_rows(EVENTS, [event]))
+    assert [row["status"] for row in show(con, "FROM truces")] == ([status] if status else [])
+
+
+def test_truces_are_told_by_the_words_that_incidents_go_by() -> None:
+    query = next(view.query for view in read_views() if view.name == "truces")
+    for pattern in (
+        incident_kinds.TRUCE,
+        incident_kinds.EXTENDS,
+        incident_kinds.EXTENDED,
+        incident_kinds.BREAKS,
+        incident_kinds.TALKS,
+    ):
+        assert pattern.pattern in query
+
+
+def commitments(con: Connection, *later: dict[str, Any], **promise: object) -> dict[str, Any]:
+    """The commitment of Russia to send aid to Syria, stated on May 6, and later events between the two."""
     insert(con, ARTICLES, make_rows(ARTICLES, 5, published_at=datetime(2017, 5, 6, tzinfo=UTC)))
-    told = [
-        {"modality": "promised", "event_type": "AID", "deadline_date": date(2017, 6, 4), "condition_text": "if aid comes"},
-        {"modality": "happened", "event_type": "AID", "event_date": date(2017, 6, 1)},
-        {"modality": "happened", "event_type": "AID", "event_date": date(2017, 5, 1)},  # before
-        {"modality": "happened", "event_type": "AID", "event_date": date(2017, 6, 2), "actor_name": "Turkey"},  # another
-        {"modality": "happened", "event_type": "AGREE", "event_date": date(2017, 5, 6)},
-    ]
-    parties = {"actor_name": "Russia", "recipient_name": "Syria", "quad_class": 2}
-    insert(con, EVENTS, make_rows(EVENTS, [parties | row for row in told]))
-    rows = {row["event_type"]: row for row in show(con, "FROM commitments")}
-    assert rows["AID"]["later_event_ids"] == [make_hash("event_id", 1)]
-    assert (rows["AID"]["due_date"], rows["AID"]["stated_date"]) == (date(2017, 6, 4), date(2017, 5, 6))
-    assert rows["AID"]["condition_text"] == "if aid comes"
-    assert rows["AGREE"]["later_event_ids"] == [make_hash("event_id", 1)]
-    assert rows["AGREE"]["due_date"] is None
+    parties = {"actor_name": "Russia", "recipient_name": "Syria", "quad_class": 2, "event_date": date(2017, 5, 20)}
+    promised = {"event_type": "AID", "modality": "promised", "event_date": None, "deadline_date": date(2017, 6, 4)} | promise
+    insert(con, EVENTS, make_rows(EVENTS, [parties | row for row in (promised, *later)]))
+    return next(row for row in show(con, "FROM commitments") if row["event_id"] == make_hash("event_id", 0))
+
+
+AID = {"event_type": "AID", "modality": "happened"}
+
+
+def test_a_commitment_and_the_deed_that_keeps_it(con: Connection) -> None:
+    early, other = {"event_date": date(2017, 5, 1)}, {"actor_name": "Turkey"}
+    row = commitments(con, AID, AID | early, AID | other, condition_text="if the roads are open")
+    assert (row["outcome"], row["keeping_event_ids"], row["breaking_event_ids"]) == ("kept", [make_hash("event_id", 1)], [])
+    assert (row["stated_date"], row["due_date"], row["condition_text"]) == (
+        date(2017, 5, 6),
+        date(2017, 6, 4),
+        "if the roads are open",
+    )
+    assert row["parties"] == ["actors 0", "recipients 0"]
+
+
+@pytest.mark.parametrize(
+    ("promise", "later", "outcome"),
+    [
+        ({}, AID | {"is_negated": True}, "broken"),
+        ({"is_negated": True}, AID, "broken"),
+        ({"is_negated": True}, AID | {"modality": "denied"}, "kept"),
+        ({}, AID | {"modality": "planned"}, "open"),
+        ({"deadline_date": date(2017, 5, 5)}, AID | {"recipient_name": "Iraq"}, "overdue"),
+        ({"event_type": "AGREE", "cameo_code": "036"}, {"event_type": "CONSULT", "quad_class": 1}, "kept"),
+        (
+            {"event_type": "AGREE", "evidence": "It agreed to send wheat lorries."},
+            AID | {"evidence": "Lorries brought wheat."},
+            "kept",
+        ),
+        ({"event_type": "AGREE", "evidence": "It agreed to send wheat lorries."}, AID | {"evidence": "It gave arms."}, "open"),
+        (
+            {"evidence": "It agreed to send wheat lorries."},
+            {"event_type": "REJECT", "evidence": "It refused lorries of wheat."},
+            "broken",
+        ),
+        ({"event_type": "THREATEN", "modality": "threatened", "cameo_code": "138"}, {"event_type": "ASSAULT"}, "kept"),
+    ],
+)
+def test_what_later_events_say_of_a_commitment(
+    con: Connection, promise: dict[str, Any], later: dict[str, Any], outcome: str
+) -> None:
+    assert commitments(con, later, **promise)["outcome"] == outcome
+
+
+def test_reports_of_one_commitment_are_one_row(con: Connection) -> None:
+    insert(con, ARTICLES, make_rows(ARTICLES, 2))
+    insert(con, EVENTS, make_rows(EVENTS, 2, event_type="AGREE", incident_id=ONE))
+    (row,) = show(con, "FROM commitments")
+    assert (row["report_count"], row["outcome"]) == (2, "open")
 
 
 def test_coverage_by_source_and_day(con: Connection) -> None:

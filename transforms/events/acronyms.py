@@ -1,6 +1,6 @@
 """Short forms that a text defines itself: "the Movement for Renewal (MFR)" names one body, which is later "the MFR"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from transforms.events.model import Mention, Sentence, Token
@@ -78,6 +78,22 @@ def defined_name(sentence: Sentence, definition: Definition, mentions: list[Ment
     return Mention(start, end, definition.end - 1, text, None, "name", country, sector, None)
 
 
+def _explained(sentence: Sentence, definition: Definition, name: Mention, mentions: list[Mention]) -> Mention:
+    """The name with the role that stands as an aside behind its bracket ("the MFR, an opposition party in Gabon, …")."""
+    close = definition.end + 3
+    tokens = sentence.tokens
+    role = next((m for m in mentions if m.kind == "role" and close < m.start <= close + 2), None)
+    if role is None or tokens[close].text != "," or name.entity is not None:
+        return name
+    after = tokens[role.end].text if role.end < len(tokens) else "."
+    if after not in (",", ".", ";") or (role.start == close + 2 and tokens[close + 1].lower not in ("a", "an", "the")):
+        return name
+    first = tokens[name.start].char_start - sentence.char_start
+    text = sentence.text[first : tokens[role.end - 1].char_end - sentence.char_start]
+    sector = role.sector or name.sector
+    return replace(name, end=role.end, text=text, country_code=name.country_code or role.country_code, sector=sector)
+
+
 def with_definitions(sentence: Sentence, mentions: list[Mention]) -> tuple[list[Mention], dict[str, Mention]]:
     """Mentions with every defined name made one, and the names by their acronyms."""
     named: dict[str, Mention] = {}
@@ -85,6 +101,7 @@ def with_definitions(sentence: Sentence, mentions: list[Mention]) -> tuple[list[
         name = defined_name(sentence, definition, mentions)
         if name is None:
             continue
+        name = _explained(sentence, definition, name, mentions)
         named[definition.acronym] = name
         kept = [m for m in mentions if m.end <= name.start or m.start >= name.end]
         # The acronym in its bracket is the same actor told a second time.

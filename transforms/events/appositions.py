@@ -27,7 +27,8 @@ def _apposition(first: Mention, second: Mention, sentence: Sentence) -> Mention 
     name, role = (first, second) if first.kind in ("person", "name") else (second, first)
     if name.kind not in ("person", "name") or role.kind != "role" or _is_plural(role, sentence):
         return None
-    if name is second and (role.country_code is None or len(between) > 1 or after != ","):
+    is_owned = first.start > 0 and tokens[first.start - 1].lower in ("its", "his", "her", "their")
+    if name is second and ((role.country_code is None and not is_owned) or len(between) > 1 or after != ","):
         return None
     if name is first and len(between) == 1 and role.country_code is None and name.entity is None:
         return None

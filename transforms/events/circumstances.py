@@ -12,7 +12,7 @@ _COUNTED: Final = ("killed", "wounded", "detained", "displaced", "participant", 
 _FITS: Final = {
     "killed": frozenset({"ASSAULT", "COERCE", "PROTEST"}),
     "wounded": frozenset({"ASSAULT", "COERCE", "PROTEST"}),
-    "detained": frozenset({"COERCE", "ASSAULT", "PROTEST", "RETREAT", "SANCTION"}),
+    "detained": frozenset({"COERCE", "ASSAULT", "PROTEST", "RETREAT", "SANCTION", "AGREE", "CONCEDE", "REQUEST"}),
     "displaced": frozenset({"ASSAULT", "COERCE", "AID"}),
     "participant": frozenset({"PROTEST", "MOBILIZE", "ASSAULT", "COOPERATE", "AID", "RETREAT", "CONSULT"}),
     "violation": frozenset({"ACCUSE", "ASSAULT", "REJECT"}),

@@ -23,13 +23,13 @@ from transforms.events.layout import DETERMINERS, Layout, lay_out
 from transforms.events.lexicon import TriggerLexicon
 from transforms.events.mentions import find_mentions
 from transforms.events.model import Entity, Reading, Sentence
-from transforms.events.parsing import add_trees
-from transforms.events.places import article_countries, dateline_country, find_places
+from transforms.events.parsing import read_triggers
+from transforms.events.places import article_countries, dateline_country, find_places, localised
 from transforms.events.quantities import find_quantities
 from transforms.events.quote_marks import quoted_spans
-from transforms.events.quote_rows import quote_rows
+from transforms.events.quote_rows import near_quotes, quote_rows
 from transforms.events.references import resolve_references
-from transforms.events.rows import code_sentence
+from transforms.events.rows import Source, code_sentence
 from transforms.events.sentences import read_sentence, sentence_spans
 from transforms.events.speakers import Memory
 from warehouse.frames import conform, polars_schema, staged
@@ -59,7 +59,7 @@ class Coded:
 
 @dataclass(slots=True)
 class _Text:
-    """One text to be coded (a title or a body) of one article, the spans of its sentences, and of its dateline if it has one."""
+    """One text to be coded (a title or a body) of one article, the spans of its sentences, and of its dateline with its place."""
 
     article: Mapping[str, Any]
     text: str
@@ -67,6 +67,7 @@ class _Text:
     spans: list[tuple[int, int]]
     quoted: list[tuple[int, int]]
     dateline: tuple[int, int] = (0, 0)
+    filed_from: str | None = None
 
 
 @dataclass(slots=True)
@@ -94,16 +95,16 @@ def code_articles(
     and what it was made of.
     """
     version = CODER_VERSION if analyser is None else f"{CODER_VERSION}+{analyser.name}-{analyser.version}"
-    articles_read = list(_read_articles(articles, lexicon, gazetteer))
-    if analyser is not None:
-        add_trees((layout for article in articles_read for layout in article.layouts), lexicon, analyser)
+    read = list(_read_articles(articles, lexicon, gazetteer))
+    triggers = iter(read_triggers([layout for article in read for layout in article.layouts], lexicon, analyser))
     events: list[dict[str, Any]] = []
     quotes: list[dict[str, Any]] = []
     entities: dict[str, Entity] = {}
-    for article in articles_read:
+    for article in read:
         memory = Memory()
         for layout in article.layouts:
-            for draft, row in code_sentence(layout, lexicon, memory, article.article_id, article.on, version, entities):
+            source = Source(article.article_id, article.on, version)
+            for draft, row in code_sentence(layout, next(triggers), lexicon, memory, source, entities):
                 events.append(row)
                 if watch is not None:
                     watch(layout, draft, row)
@@ -122,9 +123,9 @@ def _read_articles(articles: pl.DataFrame, lexicon: TriggerLexicon, gazetteer: G
         told = list(parts)
         on = anchor_date(told[0].article)
         kept = [_open_sentences(text, is_open) for text in told]
-        home = dateline_country(told[0].article.get("dateline_place"), gazetteer)
+        home = dateline_country(told[0].article.get("dateline_place") or told[-1].filed_from, gazetteer)
         readings = _readings([sentence for sentences in kept for sentence in sentences], gazetteer, on, home)
-        bodies = [(text, sentences) for text, sentences in zip(told, kept, strict=True) if text.first_number]
+        bodies = [(text, _quoting(text, sentences)) for text, sentences in zip(told, kept, strict=True) if text.first_number]
         yield _Article(article_id, on, [lay_out(reading) for reading in readings], bodies)
 
 
@@ -135,6 +136,16 @@ def _open_sentences(text: _Text, is_open: Iterator[bool]) -> list[Sentence]:
         read_sentence(text.text, number, span, text.quoted, text.dateline)
         for (number, span), passes in numbered
         if passes and span[1] - span[0] <= LONGEST_SENTENCE and not _is_dateline(text, span)
+    ]
+
+
+def _quoting(text: _Text, kept: list[Sentence]) -> list[Sentence]:
+    """The sentences that tell who speaks in a text: those with quoted words and their neighbours, whether or not they are coded."""
+    known = {sentence.number: sentence for sentence in kept}
+    return [
+        known.get(index + text.first_number)
+        or read_sentence(text.text, index + text.first_number, text.spans[index], text.quoted, text.dateline)
+        for index in near_quotes(text.spans, text.quoted)
     ]
 
 
@@ -161,18 +172,18 @@ def _texts(articles: pl.DataFrame) -> Iterator[_Text]:
         if title:
             yield _Text(article, title, 0, [(0, len(title))], quoted_spans(title))
         if body:
-            yield _Text(article, body, 1, sentence_spans(body), quoted_spans(body), _dateline_span(body))
+            yield _Text(article, body, 1, sentence_spans(body), quoted_spans(body), *_dateline(body))
 
 
-def _dateline_span(body: str) -> tuple[int, int]:
-    """Characters of the dateline at the head of one of the first paragraphs; an empty span where there is none."""
+def _dateline(body: str) -> tuple[tuple[int, int], str | None]:
+    """Characters and place of the dateline at the head of one of the first paragraphs; an empty span where there is none."""
     paragraphs = body.split("\n\n", 2)
     found = find_dateline(paragraphs[:2])
     if found is None:
-        return 0, 0
+        return (0, 0), None
     number, dateline = found
     start = sum(len(paragraph) + 2 for paragraph in paragraphs[:number])
-    return start, start + dateline.char_end
+    return (start, start + dateline.char_end), dateline.place
 
 
 def _gate(texts: list[_Text], lexicon: TriggerLexicon, gazetteer: Gazetteer) -> list[bool]:
@@ -191,6 +202,7 @@ def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None, 
     prior = article_countries(readings, gazetteer, home)
     for reading in readings:
         reading.places = find_places(reading.sentence, gazetteer, prior)
+        reading.mentions = [localised(mention, reading.sentence, gazetteer, prior) for mention in reading.mentions]
     return resolve_references(readings, home)
 
 

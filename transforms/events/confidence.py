@@ -21,26 +21,28 @@ ALWAYS: Final = "always"
 SIGNS: Final[Mapping[str, int]] = {
     "agreement": 1,
     "all_agree": 1,
+    "tree_agrees": 1,
     "alone": 0,
     "actor_known": 1,
     "actor_entity": 1,
     "actor_lent": -1,
     "no_actor": -1,
-    "official": 1,
     "recipient_known": 1,
     "recipient_entity": 1,
     "recipient_lent": -1,
     "no_recipient": -1,
     "reciprocal": 0,
     "background": -1,
+    "public": 1,
+    "bare_name": -1,
+    "several_actors": 1,
     "noun": -1,
-    "participle": -1,
-    "row_weight": 1,
-    "object": 1,
+    "finite": 1,
+    "main_verb": 1,
+    "phrasal": -1,
     "far": -1,
     "located": -1,
     "pronoun": -1,
-    "unresolved": -1,
     "title": 0,
     "lead": 1,
     "quoted": -1,
@@ -54,8 +56,7 @@ SIGNS: Final[Mapping[str, int]] = {
 """The signs, and the direction in which each may speak: 1 for a right coding, -1 against it, 0 either way."""
 
 _LEAST, _MOST = 0.02, 0.98
-_WEIGHT_CAP: Final = 6
-_OFFICIAL: Final = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "IGO"})
+_PUBLIC: Final = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "IGO"})
 _VERBAL_COOPERATION: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 _VERBAL_CONFLICT: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _COOPERATION: Final = _VERBAL_COOPERATION | {"COOPERATE", "AID", "RETREAT"}
@@ -82,26 +83,28 @@ def signs_of(layout: Layout, draft: Draft) -> dict[str, float]:
     return {
         "agreement": 0.0 if is_alone else parties.agreement,
         "all_agree": float(not is_alone and parties.agreement == 1),
+        "tree_agrees": float("tree" in parties.agreeing),
         "alone": float(is_alone),
         "actor_known": float(any(mention.country_code for mention in draft.actors)),
         "actor_entity": float(any(mention.entity for mention in draft.actors)),
         "actor_lent": float(is_later and any(_is_lent(mention) for mention in draft.actors)),
         "no_actor": float(not draft.actors),
-        "official": float(any(mention.sector in _OFFICIAL for mention in draft.actors)),
         "recipient_known": float(any(mention.country_code for mention in others)),
         "recipient_entity": float(any(mention.entity for mention in others)),
         "recipient_lent": float(is_later and any(_is_lent(mention) for mention in others)),
         "no_recipient": float(not others),
         "reciprocal": float(parties.is_reciprocal),
         "background": float(draft.is_background),
+        "public": float(any(map(_is_public, (*draft.actors, *others)))),
+        "bare_name": float(any(mention.kind == "name" for mention in draft.actors)),
+        "several_actors": float(len(draft.actors) > 1),
         "noun": float(trigger.rule.is_noun),
-        "participle": float(trigger.mood == "participle"),
-        "row_weight": min(trigger.weight, _WEIGHT_CAP) / _WEIGHT_CAP,
-        "object": float(trigger.object_at is not None),
+        "finite": float(trigger.mood == "finite"),
+        "main_verb": float(layout.tree is not None and layout.tree.relation(trigger.head) == "root"),
+        "phrasal": float(trigger.rule.part == "phrasal"),
         "far": float(parties.is_far),
         "located": float(parties.is_located),
         "pronoun": float(parties.needs_speaker is not None),
-        "unresolved": float(draft.is_unresolved),
         "title": float(sentence.number == 0),
         "lead": float(sentence.number == 1),
         "quoted": float(sentence.is_quoted[trigger.head]),
@@ -112,6 +115,11 @@ def signs_of(layout: Layout, draft: Draft) -> dict[str, float]:
         "conflict": float(kind not in _COOPERATION),
         "deed": float(kind not in _VERBAL_COOPERATION and kind not in _VERBAL_CONFLICT),
     }
+
+
+def _is_public(mention: Mention) -> bool:
+    """Whether a party has a public office or force, or is a state or an armed group."""
+    return mention.sector in _PUBLIC or mention.kind in ("country", "government", "armed_group")
 
 
 def _is_lent(mention: Mention) -> bool:

@@ -29,7 +29,7 @@ _DEADLINE = re.compile(
 # What is asked, agreed or hoped lies ahead even where the verb that tells of it is past.
 _AHEAD_OF = frozenset(
     "demanded asked urged ordered called promised pledged vowed agreed agreement wants gave given give extended prolonged postponed "
-    "delayed adjourned suspended hope hoped hopes aim aims aimed goal target deadline ultimatum deal told offered required".split()
+    "delayed adjourned suspended unless threatened threatens threat warned insisted calling hope hoped hopes aim aims aimed goal target deadline ultimatum deal told offered required".split()
 )
 # Where the words of the date begin after a preposition that only helps to find it.
 _SPAN_GROUPS = {"bare_month": "bm_month", "bare_year": "by_year"}

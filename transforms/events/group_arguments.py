@@ -21,7 +21,7 @@ def group_parties(layout: Layout, trigger: Trigger) -> Parties | None:
     """Actors and recipients of a trigger by the groups of its sentence; None where there are no tags."""
     if layout.tree is None or layout.is_cut[trigger.head]:
         return None
-    groups = find_groups(layout.lowers, layout.tree.tags)
+    groups = list(find_groups(tuple(layout.lowers), layout.tree.tags))
     index = next(number for number, group in enumerate(groups) if group.start <= trigger.head < group.end)
     if trigger.rule.is_noun:
         grounds = _of_noun(layout, trigger, groups, index)

@@ -5,6 +5,7 @@ The second way to read a sentence: where a tree breaks (long lists, headlines), 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from transforms.events.layout import BE, HARD_BORDERS, HAVE, MODALS
@@ -25,6 +26,7 @@ _FINITE: Final = frozenset("VBD VBZ VBP MD".split())
 _PURE_SUBORDINATORS: Final = frozenset("that because although though if while unless when whether".split())
 _SUBORDINATORS_OF_TIME: Final = frozenset("as after before since until".split())
 _AUXILIARIES: Final = BE | HAVE | MODALS | {"do", "does", "did", "having", "going"}
+_BEFORE_TO: Final = _AUXILIARIES | {"about", "be"}
 _AHEAD: Final = 12  # tokens in which a finite verb shows that "after" opens a clause
 
 
@@ -45,15 +47,19 @@ class Group:
     is_participle: bool = False
 
 
-def find_groups(lowers: Sequence[str], tags: Sequence[str]) -> list[Group]:
-    """The groups of a sentence in order; every token belongs to one. Tokens without a tag are borders."""
+@lru_cache(maxsize=4)
+def find_groups(lowers: tuple[str, ...], tags: tuple[str, ...]) -> tuple[Group, ...]:
+    """The groups of a sentence in order; every token belongs to one. Tokens without a tag are borders.
+
+    Asked for again and again for the triggers of one sentence, so the last are remembered.
+    """
     found: list[Group] = []
     at = 0
     while at < len(tags):
         group = _verbs(lowers, tags, at) or _nouns(tags, at) or _single(lowers, tags, at)
         found.append(group)
         at = group.end
-    return found
+    return tuple(found)
 
 
 def _tag(tags: Sequence[str], at: int) -> str:
@@ -76,9 +82,9 @@ def _verbs(lowers: Sequence[str], tags: Sequence[str], start: int) -> Group | No
             break
         if end > start and tags[end][:1] == "V" and tags[end - 1][:1] == "V" and lowers[end - 1] not in _AUXILIARIES:
             break
-        if end > start and tags[end] == "TO":
-            if _tag(tags, end + 1) != "VB" or lowers[end - 1] not in _AUXILIARIES | {"about", "be"}:
-                break
+        is_next = tags[end] == "TO" and (_tag(tags, end + 1) != "VB" or lowers[end - 1] not in _BEFORE_TO)
+        if end > start and is_next:
+            break
         end += 1
     verbs = [at for at in range(start, end) if tags[at][:1] == "V"]
     if not verbs:

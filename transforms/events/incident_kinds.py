@@ -104,38 +104,48 @@ def _type_groups() -> tuple[tuple[str, ...], ...]:
 TYPE_GROUPS: Final = _type_groups()
 """Event types that may tell of one happening, together; different groups never meet."""
 
-_TRUCE: Final = re.compile(
+TRUCE: Final = re.compile(
     r"cease-?fire|\btruce|(?:cessation|suspension|end|halt) (?:of|to) (?:all )?hostilities|armistice", re.IGNORECASE
 )
-_BREAKS: Final = re.compile(r"\bviolat|\bbreach|\bbr(?:oke|eak|oken)", re.IGNORECASE)
-_EXTENDS: Final = re.compile(r"\b(?:exten[ds]|prolong|renew)", re.IGNORECASE)
-_EXTENDED: Final = re.compile(
-    rf"\b(?:extend|extension|prolong)\w*\b.{{0,30}}(?:{_TRUCE.pattern})|(?:{_TRUCE.pattern}).{{0,30}}\b(?:extended|prolonged)",
+BREAKS: Final = re.compile(r"\bviolat|\bbreach|\bbr(?:oke|eak|oken)", re.IGNORECASE)
+EXTENDS: Final = re.compile(r"\b(?:exten[ds]|prolong|renew)", re.IGNORECASE)
+EXTENDED: Final = re.compile(
+    r"\b(?:extend|extension|prolong)\w*\b.{0,30}(?:cease-?fire|\btruce|hostilities)"
+    r"|(?:cease-?fire|\btruce|hostilities).{0,30}\b(?:extended|prolonged)",
     re.IGNORECASE,
 )
+TALKS: Final = re.compile(
+    r"(?:cease-?fire|truce) (?:talks|conference|negotiations|meeting|monitors|proposal|plan)", re.IGNORECASE
+)
+_NEAR: Final = 80
+"""Characters on either side of the trigger in which a truce must be named that the trigger does not name."""
 _REAL: Final = frozenset({"happened", "ongoing", "denied"})
 _AHEAD: Final = frozenset({"planned", "promised", "conditional"})
 
 
 def is_about_truce(event_type: str, event_mode: str | None, cameo_code: str | None, trigger_text: str, evidence: str) -> bool:
-    """Whether an event agrees on, declares, keeps or prolongs a truce.
+    """Whether an event agrees on, declares, keeps or prolongs a truce: the view `truces` goes by the same words.
 
-    The mode or the code says so, or the trigger's words; words elsewhere in the sentence count where the trigger prolongs.
+    The mode or the code says so, or the trigger; or it is an agreement, and a truce is named beside it.
     """
     if event_type not in ("AGREE", "CONCEDE", "RETREAT"):
         return False
-    if event_mode == "ceasefire" or cameo_code == "0871" or _TRUCE.search(trigger_text):
+    if event_mode == "ceasefire" or cameo_code == "0871" or TRUCE.search(trigger_text):
         return True
-    is_open = event_mode is None
-    return is_open and bool(_EXTENDS.search(trigger_text) or event_type == "AGREE") and bool(_TRUCE.search(evidence))
+    return event_type == "AGREE" and event_mode is None and bool(TRUCE.search(_around(trigger_text, evidence)))
+
+
+def _around(trigger_text: str, evidence: str) -> str:
+    at = max(0, evidence.find(trigger_text))
+    return TALKS.sub("", evidence[max(0, at - _NEAR) : at + len(trigger_text) + _NEAR])
 
 
 def kind_of(event_type: str, event_mode: str | None, cameo_code: str | None, trigger_text: str, evidence: str) -> IncidentKind:
     """Return the kind of happening that an event tells of. Raises ValueError for a type that no kind takes in."""
     if is_about_truce(event_type, event_mode, cameo_code, trigger_text, evidence):
-        is_longer = _EXTENDS.search(trigger_text) or _EXTENDED.search(evidence)
+        is_longer = EXTENDS.search(trigger_text) or EXTENDED.search(_around(trigger_text, evidence))
         return KIND_BY_NAME["truce-extension" if is_longer else "truce"]
-    if event_type in KIND_BY_NAME["breach"].types and _BREAKS.search(evidence) and _TRUCE.search(evidence):
+    if event_type in KIND_BY_NAME["breach"].types and BREAKS.search(evidence) and TRUCE.search(evidence):
         return KIND_BY_NAME["breach"]
     for kind in KINDS[3:]:
         modes = kind.types.get(event_type, frozenset())

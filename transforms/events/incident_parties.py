@@ -35,10 +35,15 @@ def same_party(one: Party, two: Party) -> float | None:
             return None
         if one.country in BODIES:
             return SAME_COUNTRY if one.words & two.words else None
-        return _of_one_country(one.sector, two.sector)
+        return None if _are_two_persons(one, two) else _of_one_country(one.sector, two.sector)
     if one.words & two.words:
         return SAME_COUNTRY
     return _by_sector(one, two)
+
+
+def _are_two_persons(one: Party, two: Party) -> bool:
+    """Whether both are persons known by name: the ministers' call is not the generals' call."""
+    return all(party.ident is not None and party.ident.startswith("per-") for party in (one, two))
 
 
 def _is_anybody(party: Party) -> bool:

@@ -71,7 +71,7 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         if is_former and sector not in (None, "REB", "UAF", "CRM"):
             sector = "ELI"
         elif kind == "person" and sector == "ELI":
-            sector = _strong(plural_title(chunk) or chunk.titles) or sector
+            sector = _strong(plural_title(chunk) or chunk.titles or _before_name(main)) or sector
         return Mention(chunk.start, chunk.end, head, text, entity.name if entity else None, kind, country, sector, entity)
 
     if len(main) == 1 and not (chunk.owners or chunk.leaders or chunk.complement or chunk.titles) and main[0].form:
@@ -117,6 +117,11 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         is_people = nation.letter == "D" and not (chunk.start and tokens[chunk.start - 1].lower == "the")
         return build(own[0].kind, (own[0], country or own[1], "CVL" if is_people else own[2]))
     return build("place", (None, country, None)) if "L" in letters else None
+
+
+def _before_name(main: list[Part]) -> list[Part]:
+    """The words of a phrase before its person ("Prime Minister Najib Mikati")."""
+    return main[: next((at for at, part in enumerate(main) if part.letter in "PS"), 0)]
 
 
 def _bearers(surname: Part, chunk: Chunk, sentence: Sentence) -> tuple[Row, ...]:
@@ -169,7 +174,10 @@ def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | N
     if sector is None and chunk.leaders and any(part.letter in "WQ" for part in chunk.main):
         sector = "MIL"  # "the Saudi-led coalition"
     if sector is None:
-        roles = [part.form for part in [*chunk.titles, *chunk.main] if part.letter in _ROLES and part.form]
+        opening = next((at for at, part in enumerate(chunk.main) if part.letter == "N"), len(chunk.main))
+        inside = {id(part) for part in chunk.main[opening:-1]}  # "Free Officers Front": part of the name
+        parts = [part for part in [*chunk.titles, *chunk.main] if id(part) not in inside]
+        roles = [part.form for part in parts if part.letter in _ROLES and part.form]
         sector = next((form.sector for form in reversed(roles) if form.is_weak), None)
     if sector is None and chunk.main and not any(part.letter in _ROLES for part in chunk.main):
         sector = lent

@@ -1,31 +1,46 @@
-"""Giving sentences their trees: those worth an analyser's time, without their attributing words."""
+"""The triggers of many sentences, and the trees of those that are worth an analyser's time."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from transforms.events.analyser import Analyser, Analysis
+from transforms.events.judgement import is_sport
 from transforms.events.layout import Layout
 from transforms.events.lexicon import TriggerLexicon
+from transforms.events.readings import reads_as_noun
+from transforms.events.scope import GOVERNED, standings
 from transforms.events.tree import Tree
+from transforms.events.triggers import Trigger, find_triggers
 
 CUT: Final = "cut"
 """The relation of tokens that were kept from the analyser: words that only say who told the rest."""
 
 
-def add_trees(layouts: Iterable[Layout], lexicon: TriggerLexicon, analyser: Analyser) -> None:
-    """Give each sentence that may tell an act its tree. Attributing words ("…, the ministry said") are left out of it."""
-    worth = [layout for layout in layouts if _may_tell(layout, lexicon)]
-    kept = [[at for at, is_cut in enumerate(layout.is_cut) if not is_cut] for layout in worth]
-    words = [[layout.reading.sentence.tokens[at].text for at in places] for layout, places in zip(worth, kept, strict=True)]
-    for layout, places, analysis in zip(worth, kept, analyser.analyse(words), strict=True):
+def read_triggers(layouts: Sequence[Layout], lexicon: TriggerLexicon, analyser: Analyser | None) -> list[list[Trigger]]:
+    """The triggers of each sentence. Sentences that may tell an act get their tree, where there is an analyser.
+
+    Attributing words ("…, the ministry said") are left out of the tree. Where its tags read the head of a trigger otherwise
+    than the words around it do, the triggers are sought once more.
+    """
+    found = [find_triggers(layout, lexicon) for layout in layouts]
+    if analyser is None:
+        return found
+    worth = [number for number, layout in enumerate(layouts) if _may_tell(layout, found[number])]
+    kept = [[at for at, is_cut in enumerate(layouts[number].is_cut) if not is_cut] for number in worth]
+    words = [
+        [layouts[number].reading.sentence.tokens[at].text for at in places] for number, places in zip(worth, kept, strict=True)
+    ]
+    for number, places, analysis in zip(worth, kept, analyser.analyse(words), strict=True):
+        layout = layouts[number]
         layout.tree = Tree(layout.lowers, _whole(layout.size, places, analysis))
+        if any(not trigger.rule.is_noun and reads_as_noun(layout, trigger.head, lexicon) for trigger in found[number]):
+            found[number] = find_triggers(layout, lexicon)
+    return found
 
 
-def _may_tell(layout: Layout, lexicon: TriggerLexicon) -> bool:
-    """Whether a sentence names somebody and holds, outside attributing words, a form that heads a trigger."""
-    return bool(layout.mentions) and any(
-        word in lexicon.patterns and not is_cut for word, is_cut in zip(layout.lowers, layout.is_cut, strict=True)
-    )
+def _may_tell(layout: Layout, triggers: list[Trigger]) -> bool:
+    """Whether a sentence names somebody, and one of its triggers may tell an act of its own."""
+    return bool(layout.mentions and triggers) and not is_sport(layout) and set(standings(layout, triggers)) != {GOVERNED}
 
 
 def _whole(size: int, places: list[int], analysis: Analysis) -> Analysis:

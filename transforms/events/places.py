@@ -1,12 +1,13 @@
 """Finding places: names of towns, divisions, countries, seas and regions, resolved against the lexicon `places`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from transforms.events.forms import PlaceEntry, PlaceForm
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.labels import Labelled, label_sentence, words_of
-from transforms.events.model import Place, Reading, Sentence, Token
+from transforms.events.model import Mention, Place, Reading, Sentence, Token
 from transforms.events.packaged_places import clear_entry
 from transforms.events.tokens import tokenise
 
@@ -26,11 +27,30 @@ def article_countries(readings: Sequence[Reading], gazetteer: Gazetteer, home: s
     named = {home} if home else set()
     for reading in readings:
         for mention in reading.mentions:
-            words = tuple(token.lower for token in reading.sentence.tokens[mention.start : mention.end])
-            shared = next((form for form in gazetteer.places.get(words[0], ()) if form.words == words), None)
-            if mention.country_code and mention.kind != "media" and (shared is None or len(shared.entries) == 1):
+            if mention.country_code and mention.kind != "media" and _shared_name(mention, reading.sentence, gazetteer) is None:
                 named.add(mention.country_code)
     return frozenset(named)
+
+
+def localised(mention: Mention, sentence: Sentence, gazetteer: Gazetteer, prior: frozenset[str]) -> Mention:
+    """A role beside a name that several places bear ("police in Tripoli") with the country that the article means by it."""
+    shared = _shared_name(mention, sentence, gazetteer) if mention.kind in ("role", "place") else None
+    entry = choose_place(shared.entries, prior) if shared else None
+    if shared is None or entry is None or mention.country_code not in {e.entity.country_code for e in shared.entries}:
+        return mention
+    return replace(mention, country_code=entry.entity.country_code)
+
+
+def _shared_name(mention: Mention, sentence: Sentence, gazetteer: Gazetteer) -> PlaceForm | None:
+    """The place name in a mention that places of several countries bear."""
+    words = tuple(token.lower for token in sentence.tokens[mention.start : mention.end])
+    for at, word in enumerate(words):
+        for form in gazetteer.places.get(word, ()):
+            if form.words == words[at : at + len(form.words)]:
+                if len({entry.entity.country_code for entry in form.entries}) > 1:
+                    return form
+                break
+    return None
 
 
 def dateline_country(place: str | None, gazetteer: Gazetteer) -> str | None:

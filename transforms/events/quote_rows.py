@@ -1,10 +1,24 @@
 """Rows of the quotes table."""
 
-from typing import Any
+from typing import Any, Final
 
-from transforms.events.model import Entity, Reading, Sentence
+from transforms.events.model import Entity, Mention, Quote, Reading, Sentence
 from transforms.events.quotes import find_quotes
 from transforms.identity import hash_parts
+
+
+_REACH: Final = 200  # characters behind a quotation that may still name its speaker
+_PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
+
+
+def near_quotes(spans: list[tuple[int, int]], quoted: list[tuple[int, int]]) -> list[int]:
+    """Positions of the sentences (their spans given) that hold quoted words, and of those right before and after them."""
+    near: set[int] = set()
+    for start, end in quoted:
+        touched = [at for at, span in enumerate(spans) if span[0] < end + 1 and start - 1 < span[1]]
+        if touched:
+            near.update(range(max(touched[0] - 1, 0), min(touched[-1] + 2, len(spans))))
+    return sorted(near)
 
 
 def quote_rows(
@@ -20,7 +34,8 @@ def quote_rows(
         return []
     rows = []
     for quote in find_quotes(text, sentences):
-        speaker = _speaker(quote.speaker_text, readings)
+        mention = _speaker(quote, readings)
+        speaker = mention.entity if mention else None
         if speaker:
             entities[speaker.entity_id] = speaker
         rows.append(
@@ -28,7 +43,7 @@ def quote_rows(
                 "quote_id": hash_parts("quote", article_id, quote.char_start, quote.char_end),
                 "article_id": article_id,
                 "speaker_text": quote.speaker_text,
-                "speaker_name": speaker.name if speaker else None,
+                "speaker_name": speaker.name if speaker else mention.name if mention else None,
                 "speaker_entity_id": speaker.entity_id if speaker else None,
                 "speaker_reason": quote.speaker_reason,
                 "text": quote.text,
@@ -39,12 +54,17 @@ def quote_rows(
     return rows
 
 
-def _speaker(text: str | None, readings: list[Reading]) -> Entity | None:
-    """The entity of a mention with the speaker's very words."""
-    if not text:
+def _speaker(quote: Quote, readings: list[Reading]) -> Mention | None:
+    """The mention with the speaker's very words; for a pronoun whoever it stands for in or right before the sentence quoted."""
+    words = quote.speaker_text
+    if not words:
         return None
+    if words.lower() in _PRONOUNS:
+        near = [r for r in readings if r.sentence.number and r.sentence.char_start <= quote.char_end + _REACH]
+        found = [m for r in near[-2:] for m in r.mentions if m.text.lower() == words.lower() and m.kind != "pronoun"]
+        return found[-1] if found else None
     for reading in readings:
         for mention in reading.mentions:
-            if mention.entity and (mention.text == text or text.endswith(mention.text)):
-                return mention.entity
+            if (mention.entity or mention.name) and (mention.text == words or words.endswith(mention.text)):
+                return mention
     return None

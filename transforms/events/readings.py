@@ -143,6 +143,7 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
     if before in DETERMINERS or before in PREPOSITIONS or (at == 0 and PARTICIPLE in kinds):
         return "", ""
     is_noun_before = before in lexicon.noun_heads and reads_as_noun(layout, at - 1, lexicon)  # "shelling killed two"
+    is_noun_before = is_noun_before or layout.lower(at - 2) in DETERMINERS  # "a knife wounded two"
     if before in lexicon.forms and layout.owner[at - 1] < 0 and before not in ("and", "or", "but") and not is_noun_before:
         return "", ""  # "reject proposed changes"
     is_after_thing = layout.owner[at - 1] < 0 and before.isalpha() and before not in ADVERBS | COORDINATORS | _SUBJECT_PRONOUNS

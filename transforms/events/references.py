@@ -10,6 +10,7 @@ from transforms.events.model import Mention, Place, Reading, Sentence
 from transforms.events.possessors import owned_by
 
 _SINGULAR: Final = frozenset({"he", "she", "him"})
+_OBJECTS: Final = frozenset({"him", "them"})
 _PERSONS: Final = frozenset({"person", "name"})
 _BODIES: Final = frozenset({"armed_group", "organisation", "media", "company", "government"})
 _COMPANIES: Final = frozenset({"company"})
@@ -75,6 +76,8 @@ class ArticleNames:
         if mention.kind == "pronoun":
             bearer = self._antecedent(token.lower, position)
             return [_with(mention, bearer)] if bearer else [mention]
+        if mention.kind == "name" and mention.sector and mention.country_code is None:
+            return [owned_by(mention, sentence, position, self._heard) or mention]  # "its spokesman, Ofwono Mukasa, …"
         if mention.kind == "role" and mention.country_code is None and mention.entity is None:
             counted = {t.lower for t in sentence.tokens[max(mention.start - 2, 0) : mention.head]}  # "the two warring sides"
             if token.lower in _PAIR_WORDS and {"two", "both"} & counted:
@@ -90,7 +93,7 @@ class ArticleNames:
         """The mention with the codes of the name whose acronym it holds, where the article defined that acronym itself."""
         for token in sentence.tokens[mention.start : mention.end]:
             bearer = self._acronyms.get(token.text)
-            if bearer is None or bearer.text == mention.text or bearer.start == mention.start:
+            if bearer is None or bearer.text == mention.text:
                 continue
             if mention.end - mention.start == 1:
                 return _with(mention, bearer)
@@ -105,6 +108,9 @@ class ArticleNames:
         if not fits:
             return None
         latest = fits[-1][0]
+        if word in _OBJECTS and latest == position and len(fits) > 1:
+            fits = fits[:-1]  # the actor nearest is the subject of the same verb ("the rebels vowed to fight them")
+            latest = fits[-1][0]
         # Within the sentence the nearest; from an earlier one its first, which is mostly the subject.
         group = [mention for at, mention in fits if at == latest]
         return group[-1] if latest == position else group[0]
@@ -182,7 +188,7 @@ def _is_medium(one: Mention | Place) -> bool:
 
 
 def _lent(mention: Mention, country: str) -> Mention:
-    is_open = mention.kind == "role" and mention.country_code is None and mention.entity is None and mention.sector is not None
+    is_open = mention.kind in ("role", "name") and mention.country_code is None and mention.entity is None and mention.sector
     return replace(mention, country_code=country) if is_open else mention
 
 

@@ -1,5 +1,6 @@
 """Events of one sentence as rows of the events table."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -29,25 +30,32 @@ from transforms.events.scope import BACKGROUND, GOVERNED, MAIN, standings
 from transforms.events.settle import Act, settle
 from transforms.events.speakers import Memory, attributed_text, represented, resolve_subject, with_country, without_lent_country
 from transforms.events.stance import read_stance
-from transforms.events.triggers import Trigger, find_triggers
+from transforms.events.triggers import Trigger
 from transforms.identity import hash_parts
 
 _ATTEMPTS: Final = word_class("attempts")
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a sentence stands: its article, the day that relative dates count from, and the version that codes it."""
+
+    article_id: str
+    on: date | None
+    version: str
+
+
 def code_sentence(
     layout: Layout,
+    triggers: list[Trigger],
     lexicon: TriggerLexicon,
     memory: Memory,
-    article_id: str,
-    on: date | None,
-    version: str,
+    source: Source,
     entities: dict[str, Entity],
 ) -> list[tuple[Draft, dict[str, Any]]]:
     """The events that a sentence tells, each with its row; the entities they use are added to `entities`."""
     if is_sport(layout):
         return []
-    triggers = find_triggers(layout, lexicon)
     drafts = []
     for trigger, standing in zip(triggers, standings(layout, triggers), strict=True):
         if standing == GOVERNED:
@@ -64,7 +72,7 @@ def code_sentence(
     kept = merged(layout, drafts)
     if kept:
         memory.last_actors = max(kept, key=lambda draft: draft.confidence).actors
-    return [(draft, _row(layout, draft, article_id, on, version, entities)) for draft in kept]
+    return [(draft, _row(layout, draft, source, entities)) for draft in kept]
 
 
 def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, parties: Parties) -> Draft | None:
@@ -112,19 +120,17 @@ def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type
     return result
 
 
-def _row(
-    layout: Layout, draft: Draft, article_id: str, on: date | None, version: str, entities: dict[str, Entity]
-) -> dict[str, Any]:
+def _row(layout: Layout, draft: Draft, source: Source, entities: dict[str, Entity]) -> dict[str, Any]:
     reading, trigger, act = layout.reading, draft.trigger, draft.act
     sentence = reading.sentence
-    when = find_when(reading, trigger, act.modality, draft.is_background, on)
+    when = find_when(reading, trigger, act.modality, draft.is_background, source.on)
     place = find_where(reading.places, trigger, layout.lowers, draft.recipients)
     quad, intensity = event_codes(act.event_type, act.event_mode)
     first = sentence.tokens[trigger.start].char_start - sentence.char_start
     last = sentence.tokens[trigger.end - 1].char_end - sentence.char_start
     row: dict[str, Any] = {
-        "article_id": article_id,
-        "coder_version": version,
+        "article_id": source.article_id,
+        "coder_version": source.version,
         "sentence_number": sentence.number,
         "char_start": sentence.char_start,
         "char_end": sentence.char_end,
@@ -158,7 +164,7 @@ def _row(
     }
     row["event_id"] = hash_parts(
         "event",
-        article_id,
+        source.article_id,
         sentence.number,
         trigger.head,
         act.event_type,

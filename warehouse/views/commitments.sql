@@ -1,67 +1,120 @@
--- One row per event that binds somebody to something yet to be done: agreements, and whatever is promised, planned, threatened or made conditional, with the later events that tell of its like being done.
+-- One row per happening that binds somebody to something yet to be done: agreements, and whatever is promised, planned, threatened or made conditional; with what later events say. A later event speaks to it when it is dated after the day it was stated, within a year, and the same did the like to the same: the same type, or what was agreed to or threatened (for a general agreement two words of its sentence have to recur as well).
 -- Columns:
--- event_id: The event.
--- article_id: The article that tells it.
 -- incident_id: The happening, across articles.
+-- event_type: What, as PLOVER 2.0 event type.
 -- actor: Who (standard name, else as written).
 -- actor_country_code: Country of who.
 -- recipient: To or with whom (standard name, else as written).
 -- recipient_country_code: Country of whom.
--- event_type: What, as PLOVER 2.0 event type.
--- trigger_text: What, in the words of the text.
--- modality: Promised, planned, conditional, threatened, or that of the agreement.
+-- parties: Names of all who are bound or addressed, in order of the alphabet.
+-- trigger_text: What, in the words of the first report.
+-- modality: Promised, planned, conditional, threatened, or that of the agreement, in the first report.
 -- is_negated: True when the commitment is not to do it.
--- condition_text: The words of the condition it hangs on.
--- stated_date: Day on which it was published; NULL when unknown.
+-- condition_text: The words of the condition it hangs on, in the first report that gives one.
+-- stated_date: Day on which it was first told; NULL when unknown.
 -- due_date: Day by which or on which it is to be done.
 -- duration_hours: How long it is to last.
--- attributed_to: Whose word it is.
--- later_event_ids: Events dated later, told as done, with the same actor and recipient and of the same type (of quad class 2, for an agreement).
--- evidence: The sentence.
+-- outcome: kept (a later event tells it as done), broken (as refused, denied, or done against a promise not to), disputed (both), overdue (neither, and the last article came after due_date) or open. A threat is kept when it is carried out.
+-- keeping_event_ids: Later events that tell it as done.
+-- breaking_event_ids: Later events that tell that it was not, or the contrary.
+-- attributed_to: Whose word it is, in the first report.
+-- report_count: Articles that tell of it.
+-- event_id: The first report.
+-- article_id: Its article.
+-- evidence: Its sentence.
 WITH labelled AS (
     SELECT
         e.*,
         coalesce(e.actor_name, e.actor_text) AS actor,
         coalesce(e.recipient_name, e.recipient_text) AS recipient,
-        CAST(a.published_at AT TIME ZONE 'UTC' AS DATE) AS stated_date
+        list_transform(list_concat(e.actors, e.recipients), lambda p: coalesce(p.name, p.text)) AS names,
+        (a.published_at AT TIME ZONE 'UTC' + to_minutes(coalesce(a.published_offset, 0)))::DATE AS told_date,
+        list_distinct(list_transform(
+            list_filter(string_split_regex(lower(e.evidence), '[^a-z]+'), lambda word: length(word) > 4), lambda word: left(word, 6))) AS words
     FROM events e
     JOIN articles a USING (article_id)
-), committed AS (
-    SELECT * FROM labelled
+), reports AS (
+    SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY told_date NULLS LAST, sentence_number, event_id) AS number
+    FROM labelled
     WHERE modality IN ('promised', 'planned', 'conditional', 'threatened')
         OR (event_type = 'AGREE' AND modality IN ('happened', 'ongoing'))
-), done AS (
-    SELECT * FROM labelled
-    WHERE modality IN ('happened', 'ongoing') AND NOT is_negated AND event_date IS NOT NULL
+), merged AS (
+    SELECT
+        incident_id,
+        first(condition_text ORDER BY number) FILTER (condition_text IS NOT NULL) AS condition_text,
+        min(told_date) AS stated_date,
+        coalesce(
+            max(deadline_date),
+            min(event_date) FILTER (modality NOT IN ('happened', 'ongoing') AND date_basis IN ('explicit', 'relative')
+                AND (told_date IS NULL OR event_date > told_date))) AS due_date,
+        max(duration_hours) AS duration_hours,
+        list_sort(list_distinct(list_filter(flatten(list(names)), lambda name: name IS NOT NULL))) AS parties,
+        list_distinct(flatten(list(words))) AS words,
+        count(DISTINCT article_id) AS report_count
+    FROM reports GROUP BY incident_id
+), committed AS (
+    SELECT r.* EXCLUDE (condition_text, duration_hours, words), m.condition_text, m.stated_date, m.due_date, m.duration_hours, m.parties, m.words,
+        m.report_count
+    FROM reports r JOIN merged m USING (incident_id)
+    WHERE r.number = 1
 ), later AS (
-    SELECT c.event_id, list(DISTINCT d.event_id ORDER BY d.event_id) AS later_event_ids
+    SELECT
+        c.incident_id AS committed_id,
+        d.event_id,
+        -- A deed denied, or a refusal, speaks against a promise; a deed speaks against a promise not to.
+        (d.event_type = 'REJECT' OR d.is_negated OR d.modality = 'denied') <> c.is_negated AS is_against
     FROM committed c
-    JOIN done d
-        ON d.actor = c.actor
-        AND d.recipient IS NOT DISTINCT FROM c.recipient
+    JOIN labelled d
+        ON d.incident_id <> c.incident_id
         AND d.event_date > coalesce(c.stated_date, c.event_date)
-        AND (d.event_type = c.event_type OR (c.event_type = 'AGREE' AND d.quad_class = 2))
-        AND d.incident_id <> c.incident_id
-    GROUP BY c.event_id
+        AND d.event_date <= coalesce(c.stated_date, c.event_date) + 366
+        AND d.modality IN ('happened', 'ongoing', 'denied')
+        AND (d.actor = c.actor OR (d.actor_country_code = c.actor_country_code
+            AND coalesce(d.actor_sector, 'GOV') = coalesce(c.actor_sector, 'GOV') AND length(c.actor_country_code) = 3
+            AND c.actor_country_code NOT IN ('IGO', 'NGO', 'IMG', 'MNC')))
+        AND (c.recipient IS NULL OR d.recipient = c.recipient OR (d.recipient_country_code = c.recipient_country_code
+            AND c.recipient_country_code NOT IN ('IGO', 'NGO', 'IMG', 'MNC')))
+        AND CASE
+            WHEN d.event_type = 'REJECT' THEN c.event_type <> 'THREATEN' AND len(list_intersect(c.words, d.words)) >= 2
+            WHEN c.event_type = 'AGREE' AND c.cameo_code = '036' THEN d.event_type = 'CONSULT'
+            WHEN c.event_type = 'AGREE' THEN (d.quad_class = 2 OR d.event_type = 'SUPPORT') AND len(list_intersect(c.words, d.words)) >= 2
+            WHEN c.event_type = 'THREATEN' AND c.cameo_code = '138' THEN d.event_type = 'ASSAULT'
+            WHEN c.event_type = 'THREATEN' THEN d.quad_class = 4
+            ELSE d.event_type = c.event_type END
+), spoken AS (
+    SELECT committed_id,
+        coalesce(list(DISTINCT event_id ORDER BY event_id) FILTER (NOT is_against), []) AS keeping_event_ids,
+        coalesce(list(DISTINCT event_id ORDER BY event_id) FILTER (is_against), []) AS breaking_event_ids
+    FROM later GROUP BY committed_id
 )
 SELECT
-    c.event_id,
-    c.article_id,
     c.incident_id,
+    c.event_type,
     c.actor,
     c.actor_country_code,
     c.recipient,
     c.recipient_country_code,
-    c.event_type,
+    c.parties,
     c.trigger_text,
     c.modality,
     c.is_negated,
     c.condition_text,
     c.stated_date,
-    coalesce(c.deadline_date, CASE WHEN c.modality NOT IN ('happened', 'ongoing') THEN c.event_date END) AS due_date,
+    c.due_date,
     c.duration_hours,
+    CASE
+        WHEN len(s.keeping_event_ids) > 0 AND len(s.breaking_event_ids) > 0 THEN 'disputed'
+        WHEN len(s.keeping_event_ids) > 0 THEN 'kept'
+        WHEN len(s.breaking_event_ids) > 0 THEN 'broken'
+        WHEN c.due_date < (SELECT max(told_date) FROM labelled) THEN 'overdue'
+        ELSE 'open'
+    END AS outcome,
+    coalesce(s.keeping_event_ids, []) AS keeping_event_ids,
+    coalesce(s.breaking_event_ids, []) AS breaking_event_ids,
     c.attributed_to,
-    coalesce(l.later_event_ids, []) AS later_event_ids,
+    c.report_count,
+    c.event_id,
+    c.article_id,
     c.evidence
 FROM committed c
-LEFT JOIN later l USING (event_id)
+LEFT JOIN spoken s ON s.committed_id = c.incident_id

@@ -31,16 +31,16 @@
 -- is_disputed: True when some reports say that it happened and others deny it.
 -- denied_by: Whose word the denials are: as attributed, else the publisher.
 -- killed_count_min: Least number of killed in any report.
--- killed_count_max: Greatest number of killed in any report.
+-- killed_count_max: Greatest number of killed in any report; "at least 20" counts as 20.
 -- is_killed_disputed: True when no number of killed fits all reports.
 -- wounded_count_min: Least number of wounded in any report.
--- wounded_count_max: Greatest number of wounded in any report.
+-- wounded_count_max: Greatest number of wounded in any report; "at least 20" counts as 20.
 -- is_wounded_disputed: True when no number of wounded fits all reports.
 -- detained_count_min: Least number of detained in any report.
--- detained_count_max: Greatest number of detained in any report.
+-- detained_count_max: Greatest number of detained in any report; "at least 20" counts as 20.
 -- is_detained_disputed: True when no number of detained fits all reports.
 -- displaced_count_min: Least number of displaced in any report.
--- displaced_count_max: Greatest number of displaced in any report.
+-- displaced_count_max: Greatest number of displaced in any report; "at least 20" counts as 20.
 -- is_displaced_disputed: True when no number of displaced fits all reports.
 -- claims: Every number told: noun, count_min, count_max (NULL when open), claimed_by (as attributed, else the publisher), report_count.
 WITH told AS (
@@ -122,16 +122,16 @@ WITH told AS (
         bool_or(is_denied) AND bool_or(modality IN ('happened', 'ongoing') AND NOT is_negated) AS is_disputed,
         coalesce(list_sort(list(DISTINCT source) FILTER (is_denied AND source IS NOT NULL)), []) AS denied_by,
         min(coalesce(killed_count_min, killed_count)) AS killed_count_min,
-        max(coalesce(killed_count_max, killed_count)) AS killed_count_max,
+        max(coalesce(killed_count_max, killed_count, killed_count_min)) AS killed_count_max,
         coalesce(max(coalesce(killed_count_min, killed_count)) > min(coalesce(killed_count_max, killed_count)), false) AS is_killed_disputed,
         min(coalesce(wounded_count_min, wounded_count)) AS wounded_count_min,
-        max(coalesce(wounded_count_max, wounded_count)) AS wounded_count_max,
+        max(coalesce(wounded_count_max, wounded_count, wounded_count_min)) AS wounded_count_max,
         coalesce(max(coalesce(wounded_count_min, wounded_count)) > min(coalesce(wounded_count_max, wounded_count)), false) AS is_wounded_disputed,
         min(coalesce(detained_count_min, detained_count)) AS detained_count_min,
-        max(coalesce(detained_count_max, detained_count)) AS detained_count_max,
+        max(coalesce(detained_count_max, detained_count, detained_count_min)) AS detained_count_max,
         coalesce(max(coalesce(detained_count_min, detained_count)) > min(coalesce(detained_count_max, detained_count)), false) AS is_detained_disputed,
         min(coalesce(displaced_count_min, displaced_count)) AS displaced_count_min,
-        max(coalesce(displaced_count_max, displaced_count)) AS displaced_count_max,
+        max(coalesce(displaced_count_max, displaced_count, displaced_count_min)) AS displaced_count_max,
         coalesce(max(coalesce(displaced_count_min, displaced_count)) > min(coalesce(displaced_count_max, displaced_count)), false) AS is_displaced_disputed
     FROM told
     GROUP BY incident_id

@@ -20,17 +20,25 @@
 -- event_id: The first report.
 -- article_id: Its article.
 -- evidence: Its sentence.
-WITH marked AS (
+WITH near AS (
+    -- Eighty characters on either side of the trigger; what is asked for or refused stands after it. Talks about a truce are none.
+    SELECT *, regexp_replace(
+        CASE WHEN event_type IN ('REQUEST', 'REJECT')
+            THEN substr(evidence, greatest(1, strpos(evidence, trigger_text)), length(trigger_text) + 80)
+            ELSE substr(evidence, greatest(1, strpos(evidence, trigger_text) - 80), length(trigger_text) + 160) END,
+        '(?:cease-?fire|truce) (?:talks|conference|negotiations|meeting|monitors|proposal|plan)', '', 'gi') AS around
+    FROM events
+), marked AS (
     SELECT
-        e.* EXCLUDE (run_id), a.publisher, a.published_at,
-        (event_type IN ('AGREE', 'CONCEDE', 'RETREAT', 'SUPPORT', 'REQUEST', 'REJECT')
+        e.* EXCLUDE (run_id, around), a.publisher, a.published_at,
+        event_type IN ('AGREE', 'CONCEDE', 'RETREAT', 'SUPPORT', 'REQUEST', 'REJECT')
             AND (event_mode IS NOT DISTINCT FROM 'ceasefire' OR cameo_code IS NOT DISTINCT FROM '0871'
                 OR regexp_matches(trigger_text, 'cease-?fire|\btruce|(?:cessation|suspension|end|halt) (?:of|to) (?:all )?hostilities|armistice', 'i')
-                OR ((event_mode IS NULL OR event_mode = 'yield')
-                    AND regexp_matches(evidence, 'cease-?fire|\btruce|(?:cessation|suspension|end|halt) (?:of|to) (?:all )?hostilities|armistice', 'i'))))
+                OR (event_type IN ('AGREE', 'REQUEST', 'REJECT') AND (event_mode IS NULL OR event_mode = 'yield')
+                    AND regexp_matches(around, 'cease-?fire|\btruce|(?:cessation|suspension|end|halt) (?:of|to) (?:all )?hostilities|armistice', 'i')))
             AS is_truce,
         regexp_matches(trigger_text, '\b(?:exten[ds]|prolong|renew)', 'i')
-            OR regexp_matches(evidence, '\b(?:extend|extension|prolong)\w*\b.{0,30}(?:cease-?fire|\btruce|hostilities)|(?:cease-?fire|\btruce|hostilities).{0,30}\b(?:extended|prolonged)', 'i')
+            OR regexp_matches(around, '\b(?:extend|extension|prolong)\w*\b.{0,30}(?:cease-?fire|\btruce|hostilities)|(?:cease-?fire|\btruce|hostilities).{0,30}\b(?:extended|prolonged)', 'i')
             AS is_extension,
         event_type IN ('ACCUSE', 'ASSAULT', 'REJECT')
             AND (coalesce(violation_count_min, violation_count, violation_count_max) IS NOT NULL
@@ -38,7 +46,7 @@ WITH marked AS (
                     AND regexp_matches(evidence, 'cease-?fire|\btruce|hostilities|armistice', 'i'))) AS is_violation,
         list_distinct(list_filter(list_transform(list_concat(actors, recipients), lambda p: coalesce(p.name, p.text)), lambda name: name IS NOT NULL)) AS names,
         list_distinct(list_filter(list_transform(list_concat(actors, recipients), lambda p: p.country_code), lambda code: code IS NOT NULL)) AS codes
-    FROM events e JOIN articles a USING (article_id)
+    FROM near e JOIN articles a USING (article_id)
 ), truces AS (
     SELECT
         incident_id,

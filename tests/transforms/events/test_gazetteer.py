@@ -91,8 +91,32 @@ def test_rows_of_an_actor_lexicon_hold_known_codes(name):
 def test_offices_begin_before_they_end():
     for row in read_lexicon("actors_leaders").iter_rows(named=True):
         begin, end = read_day(row["valid_from"]), read_day(row["valid_until"], is_last=True)
-        assert begin is not None
-        assert end is None or begin <= end, row
+        assert begin is None or end is None or begin <= end, row
+
+
+def test_offices_of_one_person_are_told_once_each():
+    frame = read_lexicon("actors_leaders")
+    assert frame.height == frame.unique(["entity_id", "valid_from", "office"]).height
+    assert frame.group_by("entity_id").agg(pl.col("name").n_unique())["name"].max() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "country", "sector"),
+    [
+        ("Eduard Shevardnadze resigned.", date(1988, 5, 1), "RUS", "GOV"),
+        ("Eduard Shevardnadze resigned.", date(1998, 5, 1), "GEO", "GOV"),
+        ("Antonio Guterres left.", date(2000, 5, 1), "PRT", "GOV"),
+        ("Antonio Guterres left.", date(2019, 5, 1), "IGO", None),
+        ("Tony Blair left.", date(1996, 5, 1), "GBR", "OPP"),
+        ("Tony Blair left.", date(2000, 5, 1), "GBR", "GOV"),
+        ("Tony Blair left.", date(2015, 5, 1), "GBR", "ELI"),
+        ("Michel Barnier left.", date(2018, 5, 1), "IGO", None),
+        ("Michel Barnier left.", date(2024, 10, 1), "FRA", "GOV"),
+        ("Riek Machar left.", date(2015, 5, 1), "SSD", "REB"),
+    ],
+)
+def test_a_leader_has_the_office_of_the_day(text, day, country, sector):
+    assert actor(text, on=day) == (country, sector)
 
 
 def test_peoples_are_found_by_their_adjectives():
