@@ -50,12 +50,14 @@ MakeJoiner = Callable[[pl.DataFrame], Joiner]
 
 _READ = (
     "event_id, article_id, sentence_number, evidence, trigger_text, event_type, event_mode, cameo_code, modality, is_reciprocal, "
-    "actors, recipients, event_date, event_end_date, date_basis, date_precision, place_raw, place_name, admin1, "
+    "actors, recipients, event_date, event_end_date, date_basis, date_precision, date_text, date_reason, place_raw, place_name, admin1, "
     "place_country_code, latitude, longitude, place_precision, killed_count_min, killed_count_max, wounded_count_min, "
     "wounded_count_max, detained_count_min, detained_count_max, displaced_count_min, displaced_count_max, "
     "participant_count_min, participant_count_max, violation_count_min, violation_count_max, amount_min, amount_max, "
     "amount_unit, duration_hours"
 ).split(", ")
+_IN_ARTICLE = "e.sentence_number = 0, e.sentence_number, e.char_start, e.event_id"
+"""Order of events in an article: the headline last, which repeats in few words what the text tells."""
 _COLUMNS = f"""{", ".join(f"e.{name}" for name in _READ)}, a.cluster_id,
     CASE WHEN a.published_precision IN ('second', 'minute', 'hour', 'day') THEN
         (a.published_at AT TIME ZONE 'UTC' + to_minutes(coalesce(a.published_offset, 0)))::DATE END AS told_on"""
@@ -98,7 +100,7 @@ def _join(con: Connection, run_id: str, joiner: MakeJoiner, types: Sequence[str]
             SELECT {_COLUMNS}
             FROM events e JOIN articles a USING (article_id)
             WHERE e.run_id = {literal(run_id)} AND e.event_type IN ({", ".join(map(literal, types))})
-            ORDER BY {reading_order("a")}, e.sentence_number, e.char_start, e.event_id
+            ORDER BY {reading_order("a")}, {_IN_ARTICLE}
         """).pl()
     )
     joined = joining.join(_notes(con, joining.keys))
@@ -137,7 +139,7 @@ def rename_orphans(con: Connection) -> None:
     con.execute(f"""
         CREATE TEMP TABLE new_names AS
         SELECT e.incident_id AS gone_id,
-            first(e.event_id ORDER BY {reading_order("a")}, e.sentence_number, e.char_start, e.event_id) AS incident_id
+            first(e.event_id ORDER BY {reading_order("a")}, {_IN_ARTICLE}) AS incident_id
         FROM events e JOIN articles a USING (article_id)
         WHERE e.incident_id IN (SELECT event_id FROM temp.gone_events)
         GROUP BY e.incident_id

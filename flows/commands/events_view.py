@@ -1,22 +1,29 @@
 """Showing events to people: the words in colour, the coding beside them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
+
+if TYPE_CHECKING:
+    from transforms.events.trace import Trace
 
 Event = Mapping[str, Any]
 _COUNTS = ("killed", "wounded", "detained", "displaced", "participant", "violation")
 _QUAD_COLOURS = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 
 
-def print_events(events: Iterable[Event], console: Console) -> None:
-    """Print one block per event: type, who to whom, when and where, how many, on whose word, evidence."""
+def print_events(events: Iterable[Event], console: Console, traces: "Mapping[str, Trace] | None" = None) -> None:
+    """Print one block per event: type, who to whom, when and where, how many, on whose word, evidence.
+
+    `traces` tell of events, by event_id, how they were read.
+    """
     shown = 0
     for event in events:
         console.print(headline(event), soft_wrap=True)
-        for label, value in details(event):
+        trace = traces.get(event["event_id"]) if traces else None
+        for label, value in [*details(event), *(reading(trace) if trace else [])]:
             console.print(Text.assemble(("    " + label.ljust(12), "dim"), value), soft_wrap=True)
         console.print(Text("    ") + evidence(event), soft_wrap=True)
         shown += 1
@@ -74,6 +81,12 @@ def details(event: Event) -> list[tuple[str, str]]:
         if value:
             rows.append((label, value))
     return rows
+
+
+def reading(trace: "Trace") -> list[tuple[str, str]]:
+    """Return how an event was read, as (label, value): the tree's way from actor to recipient and the finders that agree."""
+    rows = [("path", trace.path)] if trace.path else []
+    return [*rows, ("found by", ", ".join(trace.finders) or "no finder alone")]
 
 
 def _range(event: Event, noun: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from rich.console import Console
@@ -21,12 +21,18 @@ from flows.errors import InputError
 from flows.prepare import limits_of
 from flows.settings import Settings, load_settings
 
+if TYPE_CHECKING:
+    from transforms.events.trace import Trace
+
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Explained:
-    """One document: its lines with their verdicts, its article (None when refused), its events."""
+    """One document: its lines with their verdicts, its article (None when refused), its events and how they were read.
+
+    `traces` holds those of the events, by event_id, that the rules as they are now find again.
+    """
 
     source_uri: str
     member: str | None
@@ -34,6 +40,7 @@ class Explained:
     article: Row | None
     events: Sequence[Row]
     reject: Row | None
+    traces: "Mapping[str, Trace]"
 
 
 def explain_subject(
@@ -61,18 +68,29 @@ def explain_file(path: Path, settings: Settings) -> list[Explained]:
     from transforms.documents.frame import parsed_frame, reject_frame
     from transforms.documents.model import RawDocument, Reject
     from transforms.documents.read import read_file
+    from transforms.events.trace import trace_articles
 
     items = list(read_file(path.resolve().as_uri(), path.read_bytes(), limits_of(settings)))
     loaded = resources(read_actors(settings.actors), settings.analyser)
     parsed = parsed_frame([item for item in items if isinstance(item, RawDocument)])
     cleaned, coded = transform(parsed, None, None, loaded, datetime.now(UTC))
     rejects = pl.concat([reject_frame([item for item in items if isinstance(item, Reject)]), cleaned.rejects])
-    explained = [_gather(row, cleaned.labelled, cleaned.articles, coded.events, rejects) for row in parsed.iter_rows(named=True)]
+    traces = trace_articles(cleaned.articles, loaded.lexicon, loaded.gazetteer, loaded.analyser)
+    explained = [
+        _gather(row, cleaned.labelled, cleaned.articles, coded.events, rejects, traces) for row in parsed.iter_rows(named=True)
+    ]
     unread = rejects.filter(pl.col("document_id").is_null()).iter_rows(named=True)
-    return explained + [Explained(row["source_uri"], row["member"], cleaned.labelled.clear(), None, [], row) for row in unread]
+    return explained + [Explained(row["source_uri"], row["member"], cleaned.labelled.clear(), None, [], row, {}) for row in unread]
 
 
-def _gather(document: Row, lines: pl.DataFrame, articles: pl.DataFrame, events: pl.DataFrame, rejects: pl.DataFrame) -> Explained:
+def _gather(
+    document: Row,
+    lines: pl.DataFrame,
+    articles: pl.DataFrame,
+    events: pl.DataFrame,
+    rejects: pl.DataFrame,
+    traces: "Mapping[str, Trace]",
+) -> Explained:
     key = pl.col("document_id") == document["document_id"]
     article = next(articles.filter(key).iter_rows(named=True), None)
     of_article = events.filter(pl.col("article_id") == article["article_id"]) if article else events.clear()
@@ -83,6 +101,7 @@ def _gather(document: Row, lines: pl.DataFrame, articles: pl.DataFrame, events: 
         article=article,
         events=of_article.sort("sentence_number", "char_start").to_dicts(),
         reject=next(rejects.filter(key).iter_rows(named=True), None),
+        traces=traces,
     )
 
 
@@ -127,8 +146,18 @@ def explain_stored(subject: str, settings: Settings) -> list[Explained]:
             article,
             (events if chosen.is_empty() else chosen).to_dicts(),
             reject,
+            _traced(ask(f"SELECT * FROM articles WHERE {key}"), settings),
         )
     ]
+
+
+def _traced(articles: pl.DataFrame, settings: Settings) -> "dict[str, Trace]":
+    """Code stored articles once more, to tell how their events were read."""
+    from flows.pipeline import resources
+    from transforms.events.trace import trace_articles
+
+    loaded = resources(read_actors(settings.actors), settings.analyser)
+    return trace_articles(articles, loaded.lexicon, loaded.gazetteer, loaded.analyser)
 
 
 def print_explained(item: Explained, console: Console) -> None:
@@ -155,7 +184,7 @@ def print_explained(item: Explained, console: Console) -> None:
             )
             console.print(Text.assemble((f"    {name.ljust(18)}", "dim"), visible(shown)), soft_wrap=True)
         console.print(Text(f"Events: {len(item.events)}", style="bold"))
-        print_events(item.events, console)
+        print_events(item.events, console, item.traces)
 
 
 _ARTICLE_FIELDS = (
@@ -183,12 +212,16 @@ def _line(line: Row, triggers: set[str]) -> tuple[Text, Text]:
     return text, Text("")
 
 
+def _trace_fields(trace: "Trace | None") -> dict[str, Any]:
+    return {"path": trace.path if trace else None, "finders": list(trace.finders) if trace else []}
+
+
 def _plain(item: Explained) -> dict[str, Any]:
     return {
         "source_uri": item.source_uri,
         "member": item.member,
         "lines": item.lines.drop("document_id").to_dicts(),
         "article": dict(item.article) if item.article else None,
-        "events": [dict(event) for event in item.events],
+        "events": [{**event, **_trace_fields(item.traces.get(event["event_id"]))} for event in item.events],
         "reject": dict(item.reject) if item.reject else None,
     }

@@ -113,7 +113,7 @@ def join(stories: list[Story]) -> pl.DataFrame:
     ordered = (
         events.join(articles.select("article_id", pl.col("published_at").dt.date().alias("told_on")), on="article_id")
         .with_columns(pl.col("article_id").alias("cluster_id"))
-        .sort("told_on", "article_id", "sentence_number", "char_start", "event_id")
+        .sort("told_on", "article_id", pl.col("sentence_number") == 0, "sentence_number", "char_start", "event_id")
     )
     found = []
     for types in TYPE_GROUPS:

@@ -1,11 +1,13 @@
 """Helpers of the warehouse tests: staged frames and rows inserted as they are."""
 
+from typing import Any
+
 import polars as pl
 
 from tests.builders import make_rows
 from warehouse.connect import Connection
 from warehouse.frames import LOADER_COLUMNS, conform, staged
-from warehouse.schema import Table
+from warehouse.schema import ACTOR_FIELDS, Table
 
 
 def stage(table: Table, rows: object) -> pl.DataFrame:
@@ -18,3 +20,11 @@ def insert(con: Connection, table: Table, frame: pl.DataFrame) -> None:
     con.register("made", frame)
     con.execute(f"INSERT INTO {table.name} BY NAME SELECT * FROM made")
     con.unregister("made")
+
+
+def party(text: str, country: str | None = None, sector: str | None = None) -> dict[str, str | None]:
+    return dict.fromkeys(ACTOR_FIELDS) | {"text": text, "name": text, "country_code": country, "sector": sector}
+
+
+def show(con: Connection, sql: str) -> list[dict[str, Any]]:
+    return con.sql(sql).pl().to_dicts()

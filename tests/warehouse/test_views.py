@@ -1,28 +1,15 @@
 from datetime import UTC, date, datetime
-from typing import Any
 
 import polars as pl
-import pytest
 
 from tests.builders import make_hash, make_rows
-from tests.warehouse.rows import insert
-from transforms.events import incident_kinds
+from tests.warehouse.rows import insert, party, show
 from warehouse.connect import Connection
-from warehouse.schema import ACTOR_FIELDS
 from warehouse.tables.articles import ARTICLES
 from warehouse.tables.documents import DOCUMENTS, REJECTS
 from warehouse.tables.events import EVENTS
-from warehouse.views.loader import read_views
 
 ONE = make_hash("incident_id", 1)
-
-
-def party(text: str, country: str | None = None, sector: str | None = None) -> dict[str, str | None]:
-    return dict.fromkeys(ACTOR_FIELDS) | {"text": text, "name": text, "country_code": country, "sector": sector}
-
-
-def show(con: Connection, sql: str) -> list[dict[str, Any]]:
-    return con.sql(sql).pl().to_dicts()
 
 
 def test_incidents_count_reports_sources_and_disputes(con: Connection) -> None:
@@ -179,164 +166,6 @@ def test_dyads_count_a_happening_once_and_tell_words_from_deeds(con: Connection)
     assert (april["month"], april["conflict_count"]) == (date(2017, 4, 1), 2)
     assert (april["verbal_conflict_count"], april["material_conflict_count"]) == (1, 1)
     assert (april["disputed_count"], april["other_count"], april["article_count"]) == (1, 0, 4)
-
-
-TRUCE = {
-    "actors": [party("Russia", "RUS"), party("Turkey", "TUR")],
-    "recipients": [],
-    "event_date": date(2017, 5, 6),
-    "date_basis": "explicit",
-    "date_precision": "day",
-    "trigger_text": "agreed",
-}
-
-
-def test_a_truce_with_its_term_extension_and_violations(con: Connection) -> None:
-    insert(con, ARTICLES, make_rows(ARTICLES, 4, publisher="Herald"))
-    told = [
-        {"event_type": "AGREE", "evidence": "They agreed on a truce.", "event_date": date(2017, 5, 4), "incident_id": ONE},
-        {
-            "event_type": "RETREAT",
-            "event_mode": "ceasefire",
-            "duration_hours": 48.0,
-            "attributed_to": "the ministry",
-            "incident_id": ONE,
-        },
-        {
-            "event_type": "AGREE",
-            "evidence": "They agreed to extend the truce.",
-            "event_date": date(2017, 5, 8),
-            "duration_hours": 72.0,
-        },
-        {
-            "event_type": "ASSAULT",
-            "violation_count": 144,
-            "violation_count_min": 144,
-            "attributed_to": "the general",
-            "actor_name": "Turkey",
-            "actors": [party("Turkey", "TUR")],
-            "event_date": date(2017, 5, 7),
-        },
-    ]
-    insert(con, EVENTS, make_rows(EVENTS, [TRUCE | row for row in told]))
-    truce, extension = show(con, "FROM truces ORDER BY is_extension")
-    assert (truce["status"], truce["is_extension"], truce["report_count"]) == ("in_force", False, 2)
-    assert (truce["parties"], truce["country_codes"]) == (["Russia", "Turkey"], ["RUS", "TUR"])
-    assert (truce["start_date"], truce["end_date"], truce["said_by"]) == (date(2017, 5, 6), date(2017, 5, 8), ["the ministry"])
-    (longer,) = truce["extensions"]
-    assert (longer["incident_id"], longer["duration_hours"]) == (extension["incident_id"], 72.0)
-    (claim,) = truce["violations"]
-    assert (claim["claimed_by"], claim["violated_by"], claim["count_min"], claim["date"]) == (
-        "the general",
-        "Turkey",
-        144,
-        date(2017, 5, 7),
-    )
-    assert (extension["extension_count"], extension["status"]) == (0, "agreed")
-
-
-def test_truces_far_apart_or_of_others_do_not_share_violations(con: Connection) -> None:
-    insert(con, ARTICLES, make_rows(ARTICLES, 3))
-    claim = TRUCE | {"event_type": "ACCUSE", "violation_count_min": 3}
-    others = claim | {"actors": [party("India", "IND")], "recipients": [party("Pakistan", "PAK")]}
-    told = [TRUCE | {"event_type": "RETREAT", "event_mode": "ceasefire"}, claim | {"event_date": date(2017, 9, 1)}, others]
-    insert(con, EVENTS, make_rows(EVENTS, told))
-    (row,) = show(con, "FROM truces")
-    assert row["violations"] == []
-
-
-@pytest.mark.parametrize(
-    ("event", "status"),
-    [
-        ({"event_type": "REQUEST", "trigger_text": "called for", "evidence": "It called for a ceasefire."}, "asked_for"),
-        ({"event_type": "REJECT", "trigger_text": "rejected", "evidence": "It rejected a truce."}, "refused"),
-        (
-            {"event_type": "AGREE", "trigger_text": "agree", "evidence": "They are to agree on a truce.", "modality": "planned"},
-            "planned",
-        ),
-        ({"event_type": "RETREAT", "event_mode": "ceasefire", "is_negated": True}, "denied"),
-        ({"event_type": "CONSULT", "trigger_text": "met", "evidence": "They met to discuss the truce."}, None),
-        ({"event_type": "AGREE", "trigger_text": "agreed", "evidence": "They agreed at the truce talks to trade."}, None),
-        ({"event_type": "REQUEST", "trigger_text": "urged", "evidence": "After the truce it urged them to send aid."}, None),
-        ({"event_type": "RETREAT", "event_mode": "withdraw", "evidence": "Troops withdrew after the truce."}, None),
-    ],
-)
-def test_what_is_a_truce_and_how_it_stands(con: Connection, event: dict[str, Any], status: str | None) -> None:
-    insert(con, ARTICLES, make_rows(ARTICLES))
-    insert(con, EVENTS, make_rows(EVENTS, [event]))
-    assert [row["status"] for row in show(con, "FROM truces")] == ([status] if status else [])
-
-
-def test_truces_are_told_by_the_words_that_incidents_go_by() -> None:
-    query = next(view.query for view in read_views() if view.name == "truces")
-    for pattern in (
-        incident_kinds.TRUCE,
-        incident_kinds.EXTENDS,
-        incident_kinds.EXTENDED,
-        incident_kinds.BREAKS,
-        incident_kinds.TALKS,
-    ):
-        assert pattern.pattern in query
-
-
-def commitments(con: Connection, *later: dict[str, Any], **promise: object) -> dict[str, Any]:
-    """The commitment of Russia to send aid to Syria, stated on May 6, and later events between the two."""
-    insert(con, ARTICLES, make_rows(ARTICLES, 5, published_at=datetime(2017, 5, 6, tzinfo=UTC)))
-    parties = {"actor_name": "Russia", "recipient_name": "Syria", "quad_class": 2, "event_date": date(2017, 5, 20)}
-    promised = {"event_type": "AID", "modality": "promised", "event_date": None, "deadline_date": date(2017, 6, 4)} | promise
-    insert(con, EVENTS, make_rows(EVENTS, [parties | row for row in (promised, *later)]))
-    return next(row for row in show(con, "FROM commitments") if row["event_id"] == make_hash("event_id", 0))
-
-
-AID = {"event_type": "AID", "modality": "happened"}
-
-
-def test_a_commitment_and_the_deed_that_keeps_it(con: Connection) -> None:
-    early, other = {"event_date": date(2017, 5, 1)}, {"actor_name": "Turkey"}
-    row = commitments(con, AID, AID | early, AID | other, condition_text="if the roads are open")
-    assert (row["outcome"], row["keeping_event_ids"], row["breaking_event_ids"]) == ("kept", [make_hash("event_id", 1)], [])
-    assert (row["stated_date"], row["due_date"], row["condition_text"]) == (
-        date(2017, 5, 6),
-        date(2017, 6, 4),
-        "if the roads are open",
-    )
-    assert row["parties"] == ["actors 0", "recipients 0"]
-
-
-@pytest.mark.parametrize(
-    ("promise", "later", "outcome"),
-    [
-        ({}, AID | {"is_negated": True}, "broken"),
-        ({"is_negated": True}, AID, "broken"),
-        ({"is_negated": True}, AID | {"modality": "denied"}, "kept"),
-        ({}, AID | {"modality": "planned"}, "open"),
-        ({"deadline_date": date(2017, 5, 5)}, AID | {"recipient_name": "Iraq"}, "overdue"),
-        ({"event_type": "AGREE", "cameo_code": "036"}, {"event_type": "CONSULT", "quad_class": 1}, "kept"),
-        (
-            {"event_type": "AGREE", "evidence": "It agreed to send wheat lorries."},
-            AID | {"evidence": "Lorries brought wheat."},
-            "kept",
-        ),
-        ({"event_type": "AGREE", "evidence": "It agreed to send wheat lorries."}, AID | {"evidence": "It gave arms."}, "open"),
-        (
-            {"evidence": "It agreed to send wheat lorries."},
-            {"event_type": "REJECT", "evidence": "It refused lorries of wheat."},
-            "broken",
-        ),
-        ({"event_type": "THREATEN", "modality": "threatened", "cameo_code": "138"}, {"event_type": "ASSAULT"}, "kept"),
-    ],
-)
-def test_what_later_events_say_of_a_commitment(
-    con: Connection, promise: dict[str, Any], later: dict[str, Any], outcome: str
-) -> None:
-    assert commitments(con, later, **promise)["outcome"] == outcome
-
-
-def test_reports_of_one_commitment_are_one_row(con: Connection) -> None:
-    insert(con, ARTICLES, make_rows(ARTICLES, 2))
-    insert(con, EVENTS, make_rows(EVENTS, 2, event_type="AGREE", incident_id=ONE))
-    (row,) = show(con, "FROM commitments")
-    assert (row["report_count"], row["outcome"]) == (2, "open")
 
 
 def test_coverage_by_source_and_day(con: Connection) -> None:

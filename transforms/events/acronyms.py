@@ -5,10 +5,14 @@ from typing import Final
 
 from transforms.events.model import Mention, Sentence, Token
 
-_SMALL: Final = frozenset("of for the and in on to at de du des del della la le les los el y e et da do dos pour para und der".split())
+_SMALL: Final = frozenset(
+    "of for the and in on to at de du des del della la le les los el y e et da do dos pour para und der".split()
+)
 _LONGEST: Final = 10  # words of a name that an acronym is made of
 _SHORTEST: Final = 2
-_OWN_SECTORS: Final = frozenset({"REB", "UAF", "PRM", "OPP", "PTY", "LAB", "SOC", "EDU", "REL", "JRN", "BUS", "MED", "AGR", "CRM"})
+_OWN_SECTORS: Final = frozenset(
+    {"REB", "UAF", "PRM", "OPP", "PTY", "LAB", "SOC", "EDU", "REL", "JRN", "BUS", "MED", "AGR", "CRM"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,7 @@ def _name_start(tokens: tuple[Token, ...], bracket: int, acronym: str) -> int | 
         every = word.text[0].upper() + every
         if word.text[0].isupper():
             capitals = word.text[0] + capitals
-            if letters in (capitals, every):
-                best = start
-            elif best is None and len(capitals) >= len(letters) and letters in capitals:
+            if letters in (capitals, every) or (best is None and letters in capitals):
                 best = start
     return best
 
@@ -73,7 +75,8 @@ def defined_name(sentence: Sentence, definition: Definition, mentions: list[Ment
     start, end = min(definition.start, inside[0].start), max(definition.end, inside[-1].end)
     first = tokens[start].char_start - sentence.char_start
     country = next((m.country_code for m in inside if m.country_code), None)
-    sector = next((m.sector for m in inside if m.sector in _OWN_SECTORS), None) or next((m.sector for m in inside if m.sector), None)
+    sectors = [m.sector for m in inside if m.sector]
+    sector = next((code for code in (*(code for code in sectors if code in _OWN_SECTORS), *sectors)), None)
     text = sentence.text[first : tokens[end - 1].char_end - sentence.char_start]
     return Mention(start, end, definition.end - 1, text, None, "name", country, sector, None)
 

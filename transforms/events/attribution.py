@@ -75,9 +75,7 @@ def _according(sentence: Sentence, i: int) -> Attribution | None:
     if i == 0 and stop == end:  # without a comma nothing tells where the source ends
         return None
     if i == 0 or (i <= 2 and tokens[0].lower in ("but", "and", "meanwhile")):
-        return make(
-            sentence, speaker, (min(stop + 1, len(tokens)), len(tokens)), (0, min(stop + 1, len(tokens))), "according to"
-        )
+        return make(sentence, speaker, (min(stop + 1, len(tokens)), len(tokens)), (0, min(stop + 1, len(tokens))), "according to")
     cut_start = i - 1 if tokens[i - 1].text == "," else i
     if stop == end:
         return make(sentence, speaker, (0, cut_start), (cut_start, end), "according to")

@@ -36,7 +36,10 @@ _VERBISH: Final = frozenset(
     "is are was were has have had will would can could may might must should does did do 'll 've declared told said".split()
 )
 _LONGEST: Final = 30
-_ROLE_WORDS: Final = frozenset(phrase.split()[-1].lower() for phrase in read_lexicon("roles")["phrase"]) | {"witness", "witnesses"}
+_ROLE_WORDS: Final = frozenset(phrase.split()[-1].lower() for phrase in read_lexicon("roles")["phrase"]) | {
+    "witness",
+    "witnesses",
+}
 _NOUNS_IN_LY: Final = frozenset("daily weekly monthly quarterly family assembly ally italy july anomaly bully rally fly".split())
 
 

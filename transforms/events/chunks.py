@@ -59,10 +59,7 @@ def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -
     count = len(parts)
     index = at
     while (
-        index + 2 < count
-        and letters[index] in "CKAGEPSNL"
-        and letters[index + 1] == "h"
-        and is_backing(parts[index + 2], tokens)
+        index + 2 < count and letters[index] in "CKAGEPSNL" and letters[index + 1] == "h" and is_backing(parts[index + 2], tokens)
     ):
         following = index + 3
         if following >= count or letters[following] not in "MRWQTAGE":
@@ -113,20 +110,11 @@ def _run(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) ->
             run.append(parts[index + 1])
             index += 2
             continue
-        if last in "AM" and letter in "xMh":  # "Italian right-leaning lawmakers", "Libya's eastern-based parliament"
-            hyphen = index if letter == "h" else index + 1
-            if letters[hyphen : hyphen + 1] == "h" and letters[hyphen + 1 : hyphen + 2] in ("x", "M", "B"):
-                if letters[hyphen + 2 : hyphen + 3] in ("R", "W", "Q") and last + letter in ("Ax", "AM", "Mh"):
-                    run.append(parts[hyphen + 2])
-                    index = hyphen + 3
-                    continue
-        if letter == "x" and last == "A":
-            owner = letters[index + 1 : index + 2] == "s" and tokens[parts[index].start].lower.endswith("s")  # "metalworkers' union"
-            step = index + 2 if owner else index + 1
-            if letters[step : step + 1] in ("R", "W", "Q") and (owner or is_noun(run[-1], tokens[parts[index].start])):
-                run.append(parts[step])
-                index = step + 1
-                continue
+        role = _role_after(parts, index, last, letters, tokens)
+        if role is not None:
+            run.append(parts[role])
+            index = role + 1
+            continue
         if letter not in _FOLLOWS.get(last, ()):
             break
         if letter == "M" and not leads_to_role(letters, index) and not is_in_name(parts, index, letters, tokens):
@@ -134,6 +122,24 @@ def _run(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) ->
         run.append(parts[index])
         index += 1
     return run, index
+
+
+def _role_after(parts: list[Part], index: int, last: str, letters: str, tokens: tuple[Token, ...]) -> int | None:
+    """The role behind words that no row knows: "Egyptian textile workers", "German metalworkers' union", "Libya's eastern-based parliament"."""
+    letter = letters[index]
+    hyphen = index if letter == "h" else index + 1
+    if (
+        last + letter in ("Ax", "AM", "Mh")
+        and letters[hyphen : hyphen + 1] == "h"
+        and letters[hyphen + 1 : hyphen + 2] in tuple("xMB")
+    ):
+        return hyphen + 2 if letters[hyphen + 2 : hyphen + 3] in tuple("RWQ") else None
+    if last + letter != "Ax":
+        return None
+    is_owner = letters[index + 1 : index + 2] == "s" and tokens[parts[index].start].lower.endswith("s")
+    step = index + 2 if is_owner else index + 1
+    is_role = letters[step : step + 1] in tuple("RWQ")
+    return step if is_role and (is_owner or is_noun(parts[index - 1], tokens[parts[index].start])) else None
 
 
 def _complement(chunk: Chunk, parts: list[Part], index: int, letters: str, tokens: tuple[Token, ...]) -> tuple[Chunk, int]:

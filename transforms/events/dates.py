@@ -78,7 +78,11 @@ def _candidates(sentence: Sentence) -> list[int]:
     candidates: list[int] = []
     following = 0
     for i, token in enumerate(sentence.tokens):
-        if token.lower in CUE_WORDS or token.lower.rpartition("-")[2] in CUE_WORDS or (token.text[0].isdigit() and _YEAR.search(token.text)):
+        if (
+            token.lower in CUE_WORDS
+            or token.lower.rpartition("-")[2] in CUE_WORDS
+            or (token.text[0].isdigit() and _YEAR.search(token.text))
+        ):
             candidates.extend(range(max(following, i - _REACH), i + 1))
             following = i + 1
     return candidates

@@ -17,6 +17,10 @@ NEAR_KM: Final = 20.0
 """Two points of one town, or a town and its suburb."""
 FAR_KM: Final = 40.0
 _EARTH_KM: Final = 6371.0
+_WEEK: Final = 7
+"""Days of "this week" and its like, beyond which a range says little."""
+_FEW: Final = 3
+"""Words of matter below which a report, mostly a headline, is too short to say that it is about something else."""
 _ROUND: Final = 5
 """Numbers from which an equal count is no chance."""
 _MODES: Final = {
@@ -45,7 +49,8 @@ def compare_dates(one: Telling, two: Telling) -> float | None:
         return _after_the_fact(one, two)
     gap = max(one.first - two.last, two.first - one.last, 0)
     if "wide" in (one.dating, two.dating):
-        return 0.5 if gap == 0 else None
+        widest = max(one.last - one.first, two.last - two.first)
+        return None if gap else 1.5 if widest <= _WEEK else 0.5
     if one.dating == two.dating == "stated":
         return 3.0 if gap == 0 else 1.0 if gap <= one.kind.spread_days else None
     if one.dating == two.dating:
@@ -68,7 +73,8 @@ def compare_places(one: Telling, two: Telling) -> float | None:
     """One town says much; two towns are two happenings, where the kind of happening has a place."""
     points = _same_place(one.place, two.place) if one.place and two.place else 0.0
     if points is None:
-        return None if one.kind.is_placed else -1.5
+        is_met = not one.kind.is_said and _is_town(one.place) and _is_town(two.place)  # talks are held in one town at a time
+        return None if one.kind.is_placed or is_met else -1.5
     if points >= 1.5:
         return points
     if one.spots & two.spots or names_any(one.words, two.spots) or names_any(two.words, one.spots):
@@ -76,6 +82,10 @@ def compare_places(one: Telling, two: Telling) -> float | None:
     if not one.spots or not two.spots:
         return points
     return -2.5 if one.kind.is_placed else points - 0.5
+
+
+def _is_town(place: Place | None) -> bool:
+    return place is not None and place.precision == "city"
 
 
 def _same_place(one: Place, two: Place) -> float | None:
@@ -128,7 +138,7 @@ def compare_modes(one: Telling, two: Telling) -> float | None:
         return 0.0
     if one.mode == two.mode:
         return 0.5
-    return _MODES.get(frozenset({one.mode, two.mode}), -2.0)
+    return _MODES.get(frozenset({one.mode, two.mode}), -2.0 if one.kind.name == "talks" else -1.5)
 
 
 def compare_words(one: Telling, two: Telling) -> float | None:
@@ -136,6 +146,8 @@ def compare_words(one: Telling, two: Telling) -> float | None:
     share = shared_share(one.words, two.words)
     if share is None:
         return 0.0
+    if min(len(one.words), len(two.words)) < _FEW:
+        return 0.75 if share == 1 else -1.5 if share == 0 and one.kind.needs_topic else 0.0
     if share >= 0.4:
         return 2.0 if share >= 0.6 else 1.5
     if share >= 0.2:
@@ -144,12 +156,14 @@ def compare_words(one: Telling, two: Telling) -> float | None:
 
 
 def compare_articles(one: Telling, two: Telling) -> float | None:
-    """A headline tells again what its article tells; a copy repeats the sentence."""
+    """A headline tells again what its article tells, most often at once; a copy repeats the sentence."""
     if one.cluster_id != two.cluster_id:
         return 0.0
     if one.evidence == two.evidence:
         return 6.0 if one.article_id != two.article_id else 0.0
-    return 1.5 if (one.sentence == 0) != (two.sentence == 0) else 0.5
+    if (one.sentence == 0) == (two.sentence == 0):
+        return 0.5
+    return 2.5 if 1 in (one.sentence, two.sentence) else 1.5
 
 
 @dataclass(frozen=True, slots=True)

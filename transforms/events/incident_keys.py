@@ -2,7 +2,7 @@
 
 A key is a number of 63 bits made of the kind of happening and, by turns: a day with a party or with a place; a month or a
 year with a town, a toll or two parties, for what is told in retrospect; a town with a toll, for what is told without a
-date; the text that it stands in, with its copies. Two tellings that share none cannot reach the score they need.
+date; the text that it stands in, with its copies. Tellings that share none are not compared.
 """
 
 from array import array
@@ -15,6 +15,7 @@ from typing import Final
 
 from transforms.events.incident_parties import BODIES
 from transforms.events.incident_tellings import Party, Telling
+from transforms.events.incident_words import content_words
 
 _MASK: Final = 2**63 - 1
 _SPREAD: Final = 0x9E3779B97F4A7C15  # odd, its bits well mixed: one step per day lands far away
@@ -111,12 +112,13 @@ def _countries(telling: Telling, labels: list[str]) -> list[str]:
 
 
 def _towns(telling: Telling) -> list[str]:
-    """Names of town and district (told for one another), and other names after words of place."""
+    """Words of the names of town and district (told for one another), and of other names after words of place."""
     place = telling.place
     names = set(telling.spots)
     if place and place.precision != "country":
         names |= {name.lower() for name in (place.name, place.admin1) if name}
-    return [f"place {name}" for name in sorted(names)]
+    # The same words as those of parties that nobody knows: who attacked Gwoza attacked near Gwoza.
+    return sorted({word for name in names for word in content_words(name) or (name,)})
 
 
 def _tolls(telling: Telling) -> list[str]:

@@ -12,6 +12,7 @@ SAME_COUNTRY: Final = 1.5  # one of them names no sector
 SAME_STATE: Final = 1.0  # its government by one, its army by the other
 SAME_SORT: Final = 1.0  # a sector without a country: "gunmen", "militants"
 NEAR_SORT: Final = 0.25  # "students" by one, "protesters" by the other
+NAMED: Final = 1.0  # no party by one report, but among its words
 MOST: Final = 3.0
 """Enemies fight, and partners talk, on many days and in many places: who took part proves no more than this."""
 OTHER_SIDE: Final = -3.5
@@ -30,9 +31,9 @@ def same_party(one: Party, two: Party) -> float | None:
         return SAME_ENTITY if one.country or one.words else 0.0
     if _is_anybody(one) or _is_anybody(two):
         return 0.0 if not (one.country and two.country) else SAME_COUNTRY / 3 if one.country == two.country else None
-    if one.country and two.country:
+    if one.country and two.country and (one.country in BODIES) == (two.country in BODIES):
         if one.country != two.country:
-            return None
+            return NEAR_SORT if _may_be_anyone_armed(one, two) else None
         if one.country in BODIES:
             return SAME_COUNTRY if one.words & two.words else None
         return None if _are_two_persons(one, two) else _of_one_country(one.sector, two.sector)
@@ -44,6 +45,13 @@ def same_party(one: Party, two: Party) -> float | None:
 def _are_two_persons(one: Party, two: Party) -> bool:
     """Whether both are persons known by name: the ministers' call is not the generals' call."""
     return all(party.ident is not None and party.ident.startswith("per-") for party in (one, two))
+
+
+def _may_be_anyone_armed(one: Party, two: Party) -> bool:
+    """Whether one is unnamed gunmen, whose country was lent to them, and the other an armed group."""
+    return any(
+        gunmen.sector == "UAF" and gunmen.ident is None and other.sector in _ARMED for gunmen, other in ((one, two), (two, one))
+    )
 
 
 def _is_anybody(party: Party) -> bool:
@@ -62,7 +70,7 @@ def _of_one_country(one: str | None, two: str | None) -> float | None:
 
 
 def _by_sector(one: Party, two: Party) -> float | None:
-    """Points where one of the two has no country."""
+    """Points where one of the two has no country, or works across countries."""
     if one.sector and two.sector:
         if one.sector == two.sector:
             return SAME_SORT
@@ -82,17 +90,23 @@ def compare_parties(one: Telling, two: Telling) -> float | None:
     """
     if one.is_mutual or two.is_mutual:
         return _compare_all((*one.actors, *one.recipients), (*two.actors, *two.recipients))
-    actors = _best(one.actors, two.actors)
-    recipients = _best(one.recipients, two.recipients)
+    actors = _side(one.actors, two.actors, one, two)
+    recipients = _side(one.recipients, two.recipients, one, two)
     if actors is None and recipients is None:
         return None
     return min(MOST, sum(OTHER_SIDE if side is None else side for side in (actors, recipients)))
 
 
+def _side(ones: Sequence[Party], twos: Sequence[Party], one: Telling, two: Telling) -> float | None:
+    """Points of one side; where a report does not tell it as a party, its words may name it ("captured a British tanker")."""
+    if ones and twos:
+        return _best(ones, twos)
+    words = two.words if ones else one.words
+    return NAMED if any(len(party.words & words) >= min(2, len(party.words) or 2) for party in ones or twos) else 0.0
+
+
 def _best(ones: Sequence[Party], twos: Sequence[Party]) -> float | None:
-    """Points of the two that agree most; 0 when one side is not told, None when none agree."""
-    if not ones or not twos:
-        return 0.0
+    """Points of the two that agree most; None when none agree."""
     found = [points for one, two in product(ones, twos) if (points := same_party(one, two)) is not None]
     return max(found, default=None)
 

@@ -13,6 +13,8 @@ from transforms.events.incident_words import content_words, spot_names
 
 REACH: Final = 3
 """Days before publication on which what a report tells without a date may have happened."""
+RECENT: Final = 14
+"""Days before publication that "recently" and its like mean."""
 SHORT: Final = 3
 """Days of the longest range that counts as a day stated."""
 NUMBERS: Final = {
@@ -115,7 +117,7 @@ def read_tellings(events: pl.DataFrame) -> Iterator[Telling]:
 def _telling(row: Mapping[str, Any]) -> Telling:
     kind = kind_of(row["event_type"], row["event_mode"], row["cameo_code"], row["trigger_text"], row["evidence"])
     told = row["told_on"].toordinal() if row["told_on"] else None
-    dating, first, last = _when(row)
+    dating, first, last = _when(row, told)
     actors, recipients = tuple(map(_party, row["actors"])), tuple(map(_party, row["recipients"]))
     if kind.name == "breach":  # who is said to have broken it, whether accused of it or told to have done it
         actors, recipients = (actors or recipients if row["event_type"] == "ASSAULT" else recipients or actors), ()
@@ -148,21 +150,33 @@ def _telling(row: Mapping[str, Any]) -> Telling:
 
 def _words(row: Mapping[str, Any], kind: IncidentKind, names: list[str]) -> frozenset[str]:
     trigger: str = row["trigger_text"]
-    words = content_words(row["evidence"], names) | content_words(trigger)
+    words = content_words(row["evidence"], names)
     # That both accuse, or demand, is known: it says nothing of the matter.
-    return words - content_words(trigger.partition(" ")[0]) if kind.needs_topic else words
+    return words - content_words(trigger.partition(" ")[0]) if kind.needs_topic else words | content_words(trigger)
 
 
-def _when(row: Mapping[str, Any]) -> tuple[str, int | None, int | None]:
+def _when(row: Mapping[str, Any], told: int | None) -> tuple[str, int | None, int | None]:
     day: date | None = row["event_date"]
     if day is None:
-        return "none", None, None
+        is_recent = row["date_reason"] == "vague_date" and told is not None
+        return ("wide", told - RECENT, told) if is_recent and told is not None else ("none", None, None)
     first = day.toordinal()
     if row["date_basis"] == "dateline":
         return "assumed", first - REACH, first
-    last = row["event_end_date"].toordinal() if row["event_end_date"] else first
+    last = max(first, row["event_end_date"].toordinal() if row["event_end_date"] else first)
+    if (
+        row["modality"] in ("happened", "ongoing", "denied")
+        and told is not None
+        and told < first < told + 7
+        and _names_weekday(row)
+    ):
+        first, last = first - 7, last - 7  # what happened on a weekday happened on the last one
     is_stated = row["date_precision"] in ("second", "minute", "hour", "day") and last - first < SHORT
-    return ("stated" if is_stated else "wide"), first, max(first, last)
+    return ("stated" if is_stated else "wide"), first, last
+
+
+def _names_weekday(row: Mapping[str, Any]) -> bool:
+    return (row["date_text"] or "").lower().rstrip().endswith("day")
 
 
 def _party(party: Mapping[str, str | None]) -> Party:

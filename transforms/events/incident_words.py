@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-_WORD: Final = re.compile(r"[a-z][a-z'’]{3,}")
+_WORD: Final = re.compile(r"[a-z][a-z'’]{2,}")
 _ENDING: Final = re.compile(r"(?:ing|ings|ers?|ed|es|s)$")
 _STEM: Final = 5
 """Letters by which words are compared: "attacked", "attacks" and "attackers" are one."""
@@ -15,7 +15,9 @@ _SPOT: Final = re.compile(
 
 _EMPTY: Final = frozenset(
     # words of grammar
-    """about above across after again against along already also although always among another around away back because been
+    """the and for was were are has had her his its our who how why not but nor one two six ten all any can may did got get she him
+    you out off new old per via yet ago say day too own due top now let set put let lot far few big
+    about above across after again against along already also although always among another around away back because been
     before behind being below between both cannot could does doing done down during each either else even ever every few from
     further have having here hers herself himself however into itself just least less like made make makes making many might
     mine more most much must myself near neither never next none once only onto other others otherwise ours over part perhaps
@@ -61,6 +63,6 @@ def spot_names(text: str) -> frozenset[str]:
 
 
 def shared_share(one: frozenset[str], two: frozenset[str]) -> float | None:
-    """Return the share of the shorter report's words that the other has too; None when one has fewer than three."""
+    """Return the share of the shorter report's words that the other has too; None when one has none."""
     fewer = min(len(one), len(two))
-    return len(one & two) / fewer if fewer >= 3 else None
+    return len(one & two) / fewer if fewer else None

@@ -89,9 +89,7 @@ def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
     return Labelled("".join(letters), tuple(starts), tuple(ends), tuple(found))
 
 
-def _tell_namesakes(
-    tokens: tuple[Token, ...], letters: list[str], starts: list[int], found: list[Form | None]
-) -> None:
+def _tell_namesakes(tokens: tuple[Token, ...], letters: list[str], starts: list[int], found: list[Form | None]) -> None:
     """Turns a known person's last name into an unknown name where another first or last name stands beside it ("Greg Abbott")."""
     for at, letter in enumerate(letters):
         form = found[at]

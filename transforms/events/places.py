@@ -166,7 +166,9 @@ def _is_led(tokens: tuple[Token, ...], start: int, letter: str) -> bool:
     if letter == "x":
         return before == start - 1 and word in words_of("location_preposition")
     return (
-        word in words_of("location_preposition") or word in _COUNTRY_LEADS or (letter == "K" and word in words_of("done_to_places"))
+        word in words_of("location_preposition")
+        or word in _COUNTRY_LEADS
+        or (letter == "K" and word in words_of("done_to_places"))
     )
 
 

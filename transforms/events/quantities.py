@@ -41,7 +41,9 @@ _MORE = ("more than", "over", "above", "upwards of", "in excess of")
 _LEAST = ("at least", "no fewer than", "no less than")
 _MOST = ("up to", "as many as", "as much as")
 _LESS = ("fewer than", "less than", "under")
-_PAST_SPANS = frozenset("war wars conflict insurgency rebellion rule reign career feud history struggle marriage presidency".split())
+_PAST_SPANS = frozenset(
+    "war wars conflict insurgency rebellion rule reign career feud history struggle marriage presidency".split()
+)
 
 
 @dataclass(slots=True)

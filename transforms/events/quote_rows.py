@@ -6,7 +6,6 @@ from transforms.events.model import Entity, Mention, Quote, Reading, Sentence
 from transforms.events.quotes import find_quotes
 from transforms.identity import hash_parts
 
-
 _REACH: Final = 200  # characters behind a quotation that may still name its speaker
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 

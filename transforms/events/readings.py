@@ -57,7 +57,7 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
         and (
             before in _NOUN_LEADERS
             or before[:1].isdigit()
-            or _is_adjective(before)
+            or (_is_adjective(before) and not _ends_role(layout, at - 1))
             or before in ADJECTIVES
             or before.endswith("ing")
         )
@@ -85,6 +85,12 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
             or (THIRD in kinds and not is_adjectival(layout, layout.mentions[index]) and after not in PREPOSITIONS)
         )
     return not (before.endswith("s") and BASE in kinds and (after in DETERMINERS or after in PREPOSITIONS))
+
+
+def _ends_role(layout: Layout, at: int) -> bool:
+    """Whether a token is the last of a mention that may act ("the US military trains"), whatever its ending."""
+    index = layout.owner[at]
+    return index >= 0 and not is_adjectival(layout, layout.mentions[index]) and layout.mentions[index].end == at + 1
 
 
 def _is_adjective(word: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from transforms.events.acronyms import with_definitions
 from transforms.events.mentions import is_location
-from transforms.events.model import Mention, Place, Reading, Sentence
+from transforms.events.model import Mention, Reading, Sentence
 from transforms.events.possessors import owned_by
 
 _SINGULAR: Final = frozenset({"he", "she", "him"})
@@ -172,8 +172,8 @@ def resolve_references(readings: Sequence[Reading], home: str | None = None) -> 
 
 def _at_home(readings: list[Reading], home: str | None) -> list[Reading]:
     """Readings with the one country of the article lent to the roles of sentences without any."""
-    named = [{one.country_code for one in (*r.mentions, *r.places) if one.country_code and not _is_medium(one)} for r in readings]
-    countries = set().union(*named) - _CLASSES
+    named = [_countries(reading) for reading in readings]
+    countries = {code for codes in named for code in codes} - _CLASSES
     country = next(iter(countries)) if len(countries) == 1 else None if countries else home
     if country is None:
         return readings
@@ -183,8 +183,10 @@ def _at_home(readings: list[Reading], home: str | None) -> list[Reading]:
     ]
 
 
-def _is_medium(one: Mention | Place) -> bool:
-    return isinstance(one, Mention) and one.kind == "media"
+def _countries(reading: Reading) -> set[str]:
+    """Codes of the countries that a sentence names, those of the press left out."""
+    actors = {mention.country_code for mention in reading.mentions if mention.country_code and mention.kind != "media"}
+    return actors | {place.country_code for place in reading.places if place.country_code}
 
 
 def _lent(mention: Mention, country: str) -> Mention:

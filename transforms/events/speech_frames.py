@@ -1,6 +1,7 @@
 """Sentences that only frame direct speech: a lead-in before it, a tail after it."""
 
-from transforms.events.attribution import CUES, VERBS, clause_end
+from transforms.events.attribution import CUES, VERBS
+from transforms.events.attribution_spans import clause_end
 from transforms.events.attribution_speaker import is_tail, sentence_subject, subject_after, subject_before
 from transforms.events.model import Sentence
 

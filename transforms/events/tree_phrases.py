@@ -104,11 +104,11 @@ def _whole_list(layout: Layout, tree: Tree, found: list[Mention]) -> list[Mentio
         return found
     before = coordinated(layout, first, is_left=True)[:-1]
     after = coordinated(layout, last, is_left=False, is_subject=True)[1:]
-    is_new = [mention for mention in (*before, *after) if mention not in found and _may_join(layout, tree, mention, found)]
+    is_new = [mention for mention in (*before, *after) if mention not in found and _may_join(tree, mention, found)]
     return sorted([*found, *is_new], key=lambda mention: mention.start)
 
 
-def _may_join(layout: Layout, tree: Tree, mention: Mention, found: list[Mention]) -> bool:
+def _may_join(tree: Tree, mention: Mention, found: list[Mention]) -> bool:
     """Whether the tree leaves room for a mention in a list: it is no party of a verb by itself, nor tells of a member again."""
     own, theirs = tree.top(mention.start, mention.end), {tree.top(member.start, member.end) for member in found}
     if tree.relation(own) in _ROLES_OF_PARTIES:

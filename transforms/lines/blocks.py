@@ -7,33 +7,50 @@ anchor starts there and needs it.
 
 import polars as pl
 
+from transforms.lines.match import match_rules
 from transforms.lines.verdict import drop_hits
 
 _NONE = -1_000_000
+_ANCHOR_WORDS = 30
 
 
 def drop_blocks(lines: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """Give the lines of every block found the block's kind."""
     read = lines.select("row", "doc", "position", "words", "folded")
-    found = [_block(read, **row) for row in blocks.iter_rows(named=True)]
+    anchors = _anchors(lines, blocks)
+    found = [_block(read, anchors.filter(pl.col("rule_id") == row["rule_id"]), **row) for row in blocks.iter_rows(named=True)]
     hits = [hit for hit in found if hit is not None]
     return drop_hits(lines, pl.concat(hits)) if hits else lines
 
 
+def _anchors(lines: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
+    """The lines that are anchors of blocks (row, rule_id)."""
+    most_words = pl.max_horizontal("max_words", pl.lit(_ANCHOR_WORDS))
+    rules = blocks.select(
+        *("rule_id", "kind", "cue", "score"),
+        pattern="anchor",
+        max_words=most_words,
+        match=pl.lit("folded"),
+        place=pl.lit("anywhere"),
+    )
+    return match_rules(lines, rules)
+
+
 def _block(
     lines: pl.DataFrame,
+    hits: pl.DataFrame,
     *,
     rule_id: str,
     kind: str,
-    anchor: str,
     opens: str | None,
     member: str,
     max_words: int,
     lines_before: int,
     lines_after: int,
     score: float,
+    **_: object,
 ) -> pl.DataFrame | None:
-    anchors = lines.filter(pl.col("words") <= max(max_words, 30)).filter(pl.col("folded").str.contains(anchor))
+    anchors = lines.join(hits, on="row", how="semi")
     if anchors.is_empty():
         return None
     near = lines.filter(pl.col("doc").is_in(anchors["doc"].unique().implode()))

@@ -10,7 +10,6 @@ import numpy as np
 import polars as pl
 
 from transforms.hashing import hash_texts
-from transforms.lines.letters import count_letters
 from transforms.lines.placement import PLACE_FEATURES, place_features
 from transforms.lines.running import Floats, Places
 from transforms.lines.words import SHARED_FEATURES, document_keys, shared_words
@@ -97,7 +96,6 @@ def _shape(lines: pl.DataFrame) -> Floats:
     lines = lines.with_columns(
         head=pl.col("plain").str.head(300), folded_head=pl.col("folded").str.head(300), tail=pl.col("plain").str.tail(24)
     )
-    capitals, small = count_letters(lines["head"])
     frame = lines.select(
         log_words=words.log1p(),
         log_characters=pl.col("plain").str.len_chars().clip(1).log1p(),
@@ -107,8 +105,8 @@ def _shape(lines: pl.DataFrame) -> Floats:
             name: (tail if name.startswith("ends") else folded if name.startswith("has") else plain).str.contains(pattern)
             for name, pattern in _SHAPES.items()
         },
-        capitals=pl.lit(pl.Series(capitals)),
-        small=pl.lit(pl.Series(small)),
+        capitals="capitals",
+        small="small_letters",
         characters=characters,
         shown=words.clip(1, 60),
         functional=pl.col("function_words"),

@@ -31,9 +31,8 @@ def match_rules(measured: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
         ]
     )
     return (
-        hits.join(distinct.select("text", "plain", "words"), on="text")
-        .join(numbered.select("rule", "rule_id", "kind", "place", "score", "max_words"), on="rule")
-        .filter(pl.col("words") <= pl.col("max_words"))
+        hits.join(distinct.select("text", "plain"), on="text")
+        .join(numbered.select("rule", "rule_id", "kind", "place", "score"), on="rule")
         .join(texts.select("row", "plain"), on="plain")
         .select("row", "rule_id", "kind", "place", "score")
     )
@@ -48,12 +47,12 @@ def _candidates(texts: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
     ).explode("literal")
     needed, always = literals.drop_nulls("literal"), literals.filter(pl.col("literal").is_null())
     is_short = pl.col("words") <= _SHORT
-    pairs = [
-        texts.join(always, how="cross").select("text", "rule"),
+    found = [
+        texts.select("text", "words").join(always.select("rule", "max_words"), how="cross"),
         _holding(texts.filter(is_short), needed),
         _holding(texts.filter(~is_short), needed.filter(pl.col("max_words") > _SHORT)),
     ]
-    return pl.concat(pairs).unique()
+    return pl.concat(found).filter(pl.col("words") <= pl.col("max_words")).select("text", "rule").unique()
 
 
 def _holding(texts: pl.DataFrame, literals: pl.DataFrame) -> pl.DataFrame:
@@ -63,14 +62,19 @@ def _holding(texts: pl.DataFrame, literals: pl.DataFrame) -> pl.DataFrame:
     head = pl.lit(_START) + pl.col("folded").str.head(pl.lit(first["literal"].str.len_chars().max()))
     searched = [(head, first), *((pl.col("folded"), lot) for lot in inner.iter_slices(_LOT))]
     found = [
-        texts.select("text", literal=text.str.extract_many(lot["literal"].implode(), overlapping=True)).explode("literal")
+        texts.select("text", "words", literal=text.str.extract_many(lot["literal"].implode(), overlapping=True)).explode(
+            "literal"
+        )
         for text, lot in searched
     ]
-    return pl.concat(found).drop_nulls("literal").unique().join(literals, on="literal").select("text", "rule")
+    return (
+        pl.concat(found).drop_nulls("literal").unique().join(literals, on="literal").select("text", "words", "rule", "max_words")
+    )
 
 
 def _whole(texts: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
-    return texts.join(rules, left_on="key", right_on="pattern").select("text", "rule")
+    found = texts.join(rules, left_on="key", right_on="pattern").filter(pl.col("words") <= pl.col("max_words"))
+    return found.select("text", "rule")
 
 
 def _literal(texts: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:

@@ -24,6 +24,7 @@ WEIGHT_STEP, WEIGHT_LIMIT = 128.0, 2.0
 """Weights are multiples of 1/128 up to 2: 250 products of the largest numbers stay below the 2^24 that float32 holds. With a
 higher limit of the activations as many do where the weights are small, as trained ones are."""
 _CHUNK = 8_192
+_STEP = np.float32(ACTIVATION_STEP)
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def keep_probability(weights: Weights, features: Floats, tokens: Tokens, doc: Pl
         last = max(first + 1, int(np.searchsorted(bounds, bounds[first] + _CHUNK, side="right")) - 1)
         here = slice(bounds[first], bounds[last])
         words = slice(*np.searchsorted(tokens.rows, [here.start, here.stop]))
-        scaled = rounded(np.clip((features[here] - weights.mean) * weights.scale, -5, 5), weights.limit)
+        scaled = rounded(np.clip((features[here] - weights.mean) * weights.scale, -5, 5) * _STEP, weights.limit)
         layout = Layout.of(bounds[first : last + 1] - bounds[first])
         total = np.zeros(here.stop - here.start, np.float32)
         for member in weights.members:
@@ -126,11 +127,9 @@ class Layout:
 
 
 def rounded(values: Floats, limit: float) -> Floats:
-    """Return activations as multiples of 1/32, none beyond the limit."""
-    near: Floats = values * np.float32(ACTIVATION_STEP)
-    np.rint(near, out=near)
-    near *= 1 / ACTIVATION_STEP
-    return np.clip(near, -limit, limit, out=near)
+    """Round activations, in steps, to whole steps; none is beyond the limit, which is no number of steps. In place."""
+    np.rint(values, out=values)
+    return np.clip(values, -limit * _STEP, limit * _STEP, out=values)
 
 
 def _answer(
@@ -141,42 +140,44 @@ def _answer(
     rows: Places,
     layout: Layout,
 ) -> Floats:
+    """The network's answer for each line. All activations are counted in steps: numbers are whole, and scaling them takes no time."""
     enter, limit = member["enter"], weights.limit
     width = features.shape[1]
-    state = features @ enter[:width] + _meaning(member["words"], buckets, rows, len(features), limit) @ enter[width:]
-    state = rounded(np.maximum(state + member["enter_bias"], 0), limit)
+
+    def grown(state: Floats, added: Floats, bias: Floats) -> Floats:
+        """The state with what a layer adds to it, where that is positive."""
+        added += bias * _STEP
+        np.maximum(added, 0, out=added)
+        added += state
+        return rounded(added, limit)
+
+    state = features @ enter[:width]
+    state += _meaning(member["words"], buckets, rows, len(features), limit) @ enter[width:]
+    state = grown(np.float32(0), state, member["enter_bias"])
     values = rounded(state @ member["carry"], limit)
     decay = carry_decay(values.shape[1])
     down = running_mean(values, layout.from_start, decay)
     up = running_mean(values[::-1], layout.from_end[::-1], decay)[::-1]
-    carried = rounded(np.hstack([down, up]), limit) @ member["carried"] + member["carried_bias"]
-    state = rounded(state + np.maximum(carried, 0), limit)
+    state = grown(state, rounded(np.hstack([down, up]), limit) @ member["carried"], member["carried_bias"])
     for number, distance in enumerate(weights.distances):
-        above, here, below = np.split(state @ _side_by_side(member[f"near_{number}"]), 3, axis=1)
+        above, here, below = (state @ part for part in np.split(member[f"near_{number}"], 3))
         if distance < len(state):
             above[:-distance][layout.from_start[distance:] < distance] = 0  # nothing crosses a border
             here[distance:] += above[:-distance]
             below[distance:][layout.from_end[:-distance] < distance] = 0
             here[:-distance] += below[distance:]
-        state = rounded(state + np.maximum(here + member[f"near_bias_{number}"], 0), limit)
+        state = grown(state, here, member[f"near_bias_{number}"])
     total: Floats = np.add.reduceat(state, layout.starts, axis=0)
-    lengths: Floats = layout.lengths.astype(np.float32)
-    mean = rounded(total / lengths[:, None], limit)
+    mean = rounded(total / layout.lengths.astype(np.float32)[:, None], limit)
     own, document = np.split(member["whole"], 2)
-    added = state @ own + np.repeat(mean @ document, layout.lengths, axis=0) + member["whole_bias"]
-    state = rounded(state + np.maximum(added, 0), limit)
-    answer: Floats = state @ member["answer"] + member["answer_bias"]
+    state = grown(state, state @ own + np.repeat(mean @ document, layout.lengths, axis=0), member["whole_bias"])
+    answer: Floats = state @ member["answer"] / _STEP + member["answer_bias"]
     return answer
 
 
 def carry_decay(values: int) -> Floats:
     """How slowly each carried value's running mean forgets: from a few lines to a hundred."""
     return (1 - 0.5 ** np.linspace(1.5, 6, values)).astype(np.float32)
-
-
-def _side_by_side(matrix: Floats) -> Floats:
-    """The three matrices that stand below one another in (3 H, H), as (H, 3 H)."""
-    return np.hstack(np.split(matrix, 3))
 
 
 def _meaning(words: Floats, buckets: NDArray[np.uint64], rows: Places, lines: int, limit: float) -> Floats:
@@ -187,4 +188,4 @@ def _meaning(words: Floats, buckets: NDArray[np.uint64], rows: Places, lines: in
         total[rows[first]] = np.add.reduceat(words.take(buckets.astype(np.int64), axis=0), first, axis=0)
     count = np.bincount(rows, minlength=lines)
     root: Floats = np.sqrt(count + 1.0).astype(np.float32)
-    return rounded(total / root[:, None], limit)
+    return rounded(total / root[:, None] * _STEP, limit)

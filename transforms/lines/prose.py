@@ -1,10 +1,15 @@
 """Which lines read as running text."""
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from transforms.lines.neighbours import flag_at, line_at
+from transforms.lines.running import Places
 
 _WRAPPED_SHARE = 0.5
+
+Flags = NDArray[np.bool_]
 
 
 def mark_prose(lines: pl.DataFrame) -> pl.DataFrame:
@@ -17,9 +22,19 @@ def mark_prose(lines: pl.DataFrame) -> pl.DataFrame:
     above = [line_at(pl.col(name), 1) for name in ("ends_sentence", "words")]
     goes_on = (pl.col("starts_lower") & ~above[0] & (above[1] >= 5)).fill_null(False)
     marked = lines.with_columns(goes_on=goes_on & ~pl.col("has_bullet"))
-    is_broken = pl.col("goes_on") | flag_at(pl.col("goes_on"), -1)
-    # Where that is how the whole document is written, the longer lines between broken ones are prose too.
-    is_between = is_broken.cum_max().over("doc") & is_broken.cum_max(reverse=True).over("doc")
-    is_wrapped = (is_broken.mean().over("doc") >= _WRAPPED_SHARE) & is_between
-    is_part = (is_broken | is_wrapped) & (words >= 5) & (functional >= 1)
-    return marked.with_columns(is_prose=is_sentence | is_long | is_part, is_part=is_part).drop("goes_on")
+    marked = marked.with_columns(is_broken=pl.col("goes_on") | flag_at(pl.col("goes_on"), -1))
+    is_wrapped = pl.Series(_is_within_wrapped(marked["is_broken"].to_numpy(), marked["doc"].to_numpy().astype(np.int64)))
+    is_part = (pl.col("is_broken") | is_wrapped) & (words >= 5) & (functional >= 1)
+    return marked.with_columns(is_prose=is_sentence | is_long | is_part, is_part=is_part).drop("goes_on", "is_broken")
+
+
+def _is_within_wrapped(is_broken: Flags, doc: Places) -> Flags:
+    """Where most lines of a document are broken ones, the longer lines between them are prose too."""
+    place, docs = np.flatnonzero(is_broken), int(doc.max(initial=-1)) + 1
+    first, last = np.full(docs, len(doc)), np.full(docs, -1)
+    np.minimum.at(first, doc[place], place)
+    np.maximum.at(last, doc[place], place)
+    is_mostly = np.bincount(doc[place], minlength=docs) >= _WRAPPED_SHARE * np.bincount(doc, minlength=docs)
+    line = np.arange(len(doc))
+    within: Flags = is_mostly[doc] & (line >= first[doc]) & (line <= last[doc])
+    return within

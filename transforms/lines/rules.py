@@ -25,7 +25,7 @@ line that other rules drop, or at an edge."""
 @dataclass(frozen=True)
 class LineRules:
     """Rule rows: `lines` (rule_id, kind, match, pattern, max_words, cue, place, score) and `blocks` (rule_id, kind, anchor,
-    opens, member, max_words, lines_before, lines_after, score)."""
+    cue, opens, member, max_words, lines_before, lines_after, score)."""
 
     lines: pl.DataFrame
     blocks: pl.DataFrame
@@ -51,6 +51,7 @@ def load_line_rules() -> LineRules:
             "rule_id",
             "kind",
             *(_ascii_boundaries(name) for name in ("anchor", "opens", "member")),
+            pl.col("cue").str.split(";"),
             pl.col("max_words", "lines_before", "lines_after").cast(pl.Int32),
             pl.col("score").cast(pl.Float64),
         ),

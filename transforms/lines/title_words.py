@@ -10,15 +10,14 @@ from numpy.typing import NDArray
 
 from transforms.hashing import Hashes, Rows, Tokens, hash_texts, mix
 from transforms.lines.running import Places
+from transforms.lines.signs import WIDTH, Bytes, find_signs, first_bytes
 
 _HEAD = 300
 _FEWEST, _MOST = 3, 6
 _SPACELESS = r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
-_LETTER = r"[\p{L}\p{M}\p{N}]"
+_LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--{_SPACELESS}]"
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _TABLE_BITS = 20
-
-Bytes = NDArray[np.uint8]
 
 
 def shared_counts(candidates: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
@@ -51,7 +50,8 @@ def _vouched(word: Places, asking: Rows, said: Places, saying: Rows, count: int)
     first, last = np.full(count, np.iinfo(np.int64).max), np.full(count, -1)
     np.minimum.at(first, said, saying)
     np.maximum.at(last, said, saying)
-    return (last[word] >= 0) & ((first[word] != asking) | (last[word] != asking))
+    is_vouched: NDArray[np.bool_] = (last[word] >= 0) & ((first[word] != asking) | (last[word] != asking))
+    return is_vouched
 
 
 def _stand_ins(words: Hashes, among: Hashes) -> Places:
@@ -79,7 +79,8 @@ def _stand_ins(words: Hashes, among: Hashes) -> Places:
 
 
 def _first_bits(numbers: Hashes) -> Places:
-    return (numbers >> np.uint64(64 - _TABLE_BITS)).astype(np.int64)
+    bits: Places = (numbers >> np.uint64(64 - _TABLE_BITS)).astype(np.int64)
+    return bits
 
 
 def _document_words(lines: pl.DataFrame, offsets: tuple[int, ...]) -> tuple[Hashes, Places]:
@@ -106,9 +107,9 @@ def _words(texts: pl.Series) -> Tokens:
     text = b"\n" + texts.str.join("\n").cast(pl.Binary).item() + bytes(8)
     data = np.frombuffer(text, np.uint8)
     is_word = np.frombuffer(bytearray(text.translate(_ASCII_WORD)), bool)
-    leads = _letters_beyond_ascii(data)
+    leads = find_signs(data, _LETTER)
     for step in range(4):
-        is_word[leads[_WIDTH[data[leads]] > step] + step] = True
+        is_word[leads[WIDTH[data[leads]] > step] + step] = True
     edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
     letters, stops = ends - starts, np.minimum(starts + _MOST, ends)
@@ -123,43 +124,23 @@ def _words(texts: pl.Series) -> Tokens:
     return Tokens(_numbers(text, starts, stops), np.repeat(np.arange(len(texts)), counts))
 
 
-def _letters_beyond_ascii(data: Bytes) -> Places:
-    """Where the letters and digits of more than one byte begin that belong to words."""
-    leads = np.flatnonzero(data >= 0xC0)
-    first = data[leads].astype(np.int64)
-    width = _WIDTH[first]
-    code = first & (0x7F >> width)
-    for step in range(1, 4):
-        code = np.where(step < width, code << 6 | data[leads + step] & 0x3F, code)
-    belongs = np.zeros(0x110000, bool)
-    belongs[code] = True
-    used = np.flatnonzero(belongs)
-    signs = pl.Series([chr(number) for number in used.tolist()], dtype=pl.String)
-    belongs[used] = (signs.str.contains(_LETTER) & ~signs.str.contains(_SPACELESS)).to_numpy()
-    return leads[belongs[code]]
-
-
 def _first_letters(data: Bytes, starts: Places, ends: Places) -> tuple[Places, Places]:
     """How many letters words have, six at most, and where the sixth ends."""
     letters, stops = np.zeros(len(starts), np.int64), starts
     for _ in range(_MOST):
         letters += stops < ends
-        stops = np.minimum(stops + _WIDTH[data[stops]], ends)
+        stops = np.minimum(stops + WIDTH[data[stops]], ends)
     return letters, stops
 
 
 def _numbers(text: bytes, starts: Places, stops: Places) -> Hashes:
-    """Short stretches of the text as numbers, of which up to eight bytes are one."""
-    eight = np.ndarray(len(text) - 7, np.dtype("<u8"), text, strides=(1,))
+    """Short stretches of the text as numbers."""
     length = stops - starts
-    numbers: Hashes = eight[starts] & _FIRST_BYTES[np.minimum(length, 8)]
+    numbers = first_bytes(text, starts, length)
     for begun in (8, 16):
         longer = np.flatnonzero(length > begun)
-        rest = eight[starts[longer] + begun] & _FIRST_BYTES[np.minimum(length[longer] - begun, 8)]
-        numbers[longer] = mix(numbers[longer]) + rest
+        numbers[longer] = mix(numbers[longer]) + first_bytes(text, starts[longer] + begun, length[longer] - begun)
     return numbers
 
 
 _ASCII_WORD = bytes(code < 0x80 and chr(code).isalnum() for code in range(256))
-_WIDTH = np.repeat([1, 2, 3, 4], [0xC0, 0x20, 0x10, 0x10])
-_FIRST_BYTES = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)

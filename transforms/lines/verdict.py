@@ -24,7 +24,9 @@ def drop_where(
         "rule_id": pl.lit(rule_id) if isinstance(rule_id, str) else rule_id,
         "score": pl.lit(score) if isinstance(score, float) else score,
     }
-    met = is_open & condition
+    met = lines.select(met=is_open & condition)["met"]
+    if not met.any():
+        return lines
     return lines.with_columns(pl.when(met).then(value).otherwise(pl.col(name)).alias(name) for name, value in values.items())
 
 

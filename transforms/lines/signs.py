@@ -1,0 +1,48 @@
+"""Texts as bytes, and where in them signs of more than one byte stand."""
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from transforms.lines.running import Places
+
+Bytes = NDArray[np.uint8]
+Numbers = NDArray[np.uint64]
+
+WIDTH = np.repeat([1, 2, 3, 4], [0xC0, 0x20, 0x10, 0x10])
+"""Bytes of the sign that begins with a byte."""
+
+
+def joined_bytes(texts: pl.Series) -> tuple[bytes, Places]:
+    """Return the texts end to end in UTF-8, and where each begins; the last number is where the last ends."""
+    text: bytes = texts.str.join("").cast(pl.Binary).item()
+    return text, np.append(0, np.cumsum(texts.str.len_bytes().to_numpy(), dtype=np.int64))
+
+
+def find_signs(data: Bytes, expression: str) -> Places:
+    """Return where the signs beyond ASCII begin that an expression (the syntax of Rust's regex crate) finds, in rising order."""
+    leads = np.flatnonzero(data >= 0xC0)
+    first = data[leads].astype(np.int64)
+    width = WIDTH[first]
+    code = first & (0x7F >> width)
+    for step in range(1, 4):
+        more = width > step
+        code = np.where(more, code << 6 | data[np.where(more, leads + step, leads)] & 0x3F, code)
+    is_found = np.zeros(0x110000, bool)
+    is_found[code] = True
+    used = np.flatnonzero(is_found)
+    signs = pl.Series([chr(number) for number in used.tolist()], dtype=pl.String)
+    is_found[used] = signs.str.contains(expression).to_numpy()
+    found: Places = leads[is_found[code]]
+    return found
+
+
+def first_bytes(text: bytes, starts: Places, lengths: Places) -> Numbers:
+    """Return the first eight bytes of stretches of a text, fewer where they are shorter, as numbers. The text goes on for eight bytes
+    behind the last start."""
+    eight = np.ndarray(len(text) - 7, np.dtype("<u8"), text, strides=(1,))
+    numbers: Numbers = eight[starts] & _FIRST_BYTES[np.minimum(lengths, 8)]
+    return numbers
+
+
+_FIRST_BYTES = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
