@@ -80,7 +80,9 @@ def explain_file(path: Path, settings: Settings) -> list[Explained]:
         _gather(row, cleaned.labelled, cleaned.articles, coded.events, rejects, traces) for row in parsed.iter_rows(named=True)
     ]
     unread = rejects.filter(pl.col("document_id").is_null()).iter_rows(named=True)
-    return explained + [Explained(row["source_uri"], row["member"], cleaned.labelled.clear(), None, [], row, {}) for row in unread]
+    return explained + [
+        Explained(row["source_uri"], row["member"], cleaned.labelled.clear(), None, [], row, {}) for row in unread
+    ]
 
 
 def _gather(

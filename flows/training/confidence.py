@@ -42,6 +42,7 @@ def main() -> None:
     examples = examples_of(dict(_sets(arguments.gold)))
     directions = list(SIGNS.values())
     guesses = cross_validated(examples, directions, BASE, arguments.ridge)
+    _print("all, cross-validated by text", reliability(guesses, examples.is_right))
     for name in dict.fromkeys(examples.sets):
         chosen = examples.sets == name
         _print(f"{name}, cross-validated by text", reliability(guesses[chosen], examples.is_right[chosen]))

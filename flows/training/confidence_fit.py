@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
-RIDGE = 40.0
+RIDGE = 100.0
 BINS = (0.0, 0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 _STEPS, _CLOSE = 50, 1e-9
 _LEAST_SPREAD = 0.25  # a sign that hardly ever shows earns no great weight by a few events

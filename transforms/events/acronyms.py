@@ -26,6 +26,8 @@ class Definition:
 
 def find_definitions(sentence: Sentence) -> list[Definition]:
     """Acronyms that stand in brackets behind a name whose capitals they are made of."""
+    if "(" not in sentence.text:
+        return []
     tokens = sentence.tokens
     found: list[Definition] = []
     for at in range(1, len(tokens) - 2):

@@ -9,7 +9,7 @@ MARKS = frozenset("\"“”''")
 # Saying these is an act of its own (a warning): the words stay in the search for acts.
 _ACTS = frozenset(read_lexicon("say_verbs").filter(pl.col("is_act") == "yes")["verb"].to_list()) | {"warning"}
 # What follows the source between commas without being part of its name ("the army, in a statement, said").
-_ASIDES = frozenset("in citing quoting speaking asked responding referring commenting on at when after during".split())
+_ASIDES = frozenset("in citing quoting speaking asked responding referring commenting on at when after during however meanwhile".split())
 
 
 def words_between(sentence: Sentence, start: int, end: int) -> str:

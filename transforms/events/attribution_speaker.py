@@ -40,6 +40,7 @@ _ROLE_WORDS: Final = frozenset(phrase.split()[-1].lower() for phrase in read_lex
     "witness",
     "witnesses",
 }
+_AFTER_ROLE: Final = _TAIL_HEADS | _TIME | {"who", "for", "from", "near", "familiar", "quoted", "speaking"}
 _NOUNS_IN_LY: Final = frozenset("daily weekly monthly quarterly family assembly ally italy july anomaly bully rally fly".split())
 
 
@@ -129,15 +130,21 @@ def subject_after(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int,
 
 
 def _opens_role(tokens: tuple[Token, ...], start: int, end: int) -> bool:
-    """Whether a role without an article follows the verb ("…, said army spokesman Pavel Orlov", "…, said residents")."""
+    """Whether a role without an article follows the verb ("…, said army spokesman Pavel Orlov", "…, said residents").
+
+    A verb behind the role shows that a clause begins there ("two envoys, who left, said troops shelled the camp").
+    """
     if start < 2 or (tokens[start - 2].text != "," and tokens[start - 2].text not in _MARKS):
         return False
     last = ""
-    for token in tokens[start : min(end, start + 5)]:
-        if not token.text.isalpha() or token.text[0].isupper() or token.lower in _TAIL_HEADS | _TIME | {"who"}:
-            break
+    for k in range(start, min(end, start + 5)):
+        token = tokens[k]
+        if not token.text.isalpha() or token.text[0].isupper() or token.lower in _AFTER_ROLE:
+            return last in _ROLE_WORDS
+        if last in _ROLE_WORDS and token.lower not in _ROLE_WORDS:
+            return False
         last = token.lower
-    return last in _ROLE_WORDS
+    return last in _ROLE_WORDS and min(end, start + 5) == end
 
 
 def is_tail(tokens: tuple[Token, ...], v: int, end: int) -> int | None:

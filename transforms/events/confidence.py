@@ -1,7 +1,9 @@
 """How likely an event's type and both its parties are right: a logistic model over named signs.
 
 The weights stand in the lexicon `confidence_weights`, one row a sign; `python -m flows.training.confidence` fits and tests
-them. A sign speaks in one direction only (`SIGNS`), so that more agreement never lowers the confidence.
+them. A sign speaks in one direction only (`SIGNS`), so that more agreement never lowers the confidence. They were fitted on
+texts written for it and on the gold standard records of PLOVER (Open Event Data Alliance, CC BY-SA 4.0) and of PETRARCH-2
+(Open Event Data, MIT); the file of weights is under CC BY-SA 4.0.
 """
 
 from collections.abc import Mapping

@@ -60,8 +60,8 @@ def weekend(m: Match, anchor: date | None, way: Direction) -> Resolved:
         saturday += timedelta(7)
     elif "coming" not in which and way <= 0 and not (which == "this" and way == 0) and saturday > anchor:
         saturday -= timedelta(7)  # "over the weekend" in a story of Monday is the one just past
-    if which == "last" and saturday <= anchor:
-        saturday -= timedelta(7)
+    if which == "last" and saturday <= anchor and anchor.weekday() >= 5:
+        saturday -= timedelta(7)  # said on a weekend, it is the one before
     return saturday, saturday + timedelta(1), "day"
 
 

@@ -18,7 +18,7 @@ _DONE_TO = frozenset(
 PAST_VERBS = frozenset(
     "was were had did said told met held began came went took left made gave got saw sent fell rose won lost led broke fled hit "
     "spoke struck shot fought brought became found put cut ran wrote drew grew flew drove stood sat kept paid sold built taken "
-    "given seen done gone held been since last ago yesterday earlier".split()
+    "given seen done gone held been since last ago yesterday earlier agreed freed".split()
 ) | frozenset(
     past for lemma, past in read_lexicon("irregular_verbs").select("lemma", "past").iter_rows() if past and past != lemma
 )

@@ -60,7 +60,8 @@ def _choice(answers: Mapping[str, Parties], key: Callable[[Parties], Key], text:
     totals: dict[Key, float] = {}
     for name, answer in answers.items():
         found = key(answer)
-        weight, empty_weight = _weights()[name, text]
+        kind = "shared" if answer.is_shared and name == "tree" and text == "sentence" else text
+        weight, empty_weight = _weights()[name, kind]
         totals[found] = totals.get(found, 0.0) + (weight if found[0] or found[1] else empty_weight)
     return max(totals, key=lambda found: totals[found])
 

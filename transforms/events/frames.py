@@ -35,7 +35,7 @@ class Marked:
 class Grounds:
     """What a finder read around a trigger, mentions in groups of coordination.
 
-    `subject` with `is_far` and `pronoun` as in Parties; `agents` are marked by "by"; `objects` are direct and indirect ones,
+    `subject` with `is_far`, `is_shared` and `pronoun` as in Parties; `agents` are marked by "by"; `objects` are direct and indirect ones,
     `owners` describe the object of a verb or the noun trigger itself ("Sudan's offer"); `marked` are groups with the
     preposition before each, the nearest to the trigger first; `inner` are those of a clause inside ("demanded that Togo withdraw").
     `bringer` is the subject of the verb that brings a noun trigger about ("began talks").
@@ -44,6 +44,7 @@ class Grounds:
     is_passive: bool = False
     subject: list[Mention] = field(default_factory=list)
     is_far: bool = False
+    is_shared: bool = False
     pronoun: str | None = None
     agents: list[Mention] = field(default_factory=list)
     objects: list[list[Mention]] = field(default_factory=list)
@@ -57,7 +58,9 @@ def framed_parties(trigger: Trigger, grounds: Grounds) -> Parties:
     """Actors and recipients of a trigger, by the frame of its row."""
     if trigger.rule.is_noun:
         return _of_noun(trigger, grounds)
-    return _of_passive(trigger, grounds) if grounds.is_passive else _of_active(trigger, grounds)
+    parties = _of_passive(trigger, grounds) if grounds.is_passive else _of_active(trigger, grounds)
+    parties.is_shared = grounds.is_shared
+    return parties
 
 
 def joined(trigger: Trigger, parties: Parties) -> Parties:

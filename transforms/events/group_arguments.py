@@ -102,9 +102,13 @@ def _add_complements(layout: Layout, trigger: Trigger, groups: list[Group], firs
                 elif mark is not None:
                     grounds.marked.append(Marked(mark, party))
             mark = None
-        elif (group.sort == VERBS and (group.is_infinitive or group.is_participle) and trigger.rule.event_type in OPEN) or (group.sort == CLAUSE and layout.lowers[group.head] == "that" and trigger.rule.event_type in OPEN):
+        elif (group.sort == VERBS and (group.is_infinitive or group.is_participle) and trigger.rule.event_type in OPEN) or (
+            group.sort == CLAUSE and layout.lowers[group.head] == "that" and trigger.rule.event_type in OPEN
+        ):
             is_inner = True
-        elif group.sort in (BORDER, CLAUSE, RELATIVE, VERBS) or (group.sort in (AND, COMMA) and not _goes_on(groups, number, seen)):
+        elif group.sort in (BORDER, CLAUSE, RELATIVE, VERBS) or (
+            group.sort in (AND, COMMA) and not _goes_on(groups, number, seen)
+        ):
             return
 
 
@@ -167,9 +171,9 @@ def _of_finite(layout: Layout, groups: list[Group], index: int, depth: int) -> i
             return None if before is None else _subject(layout, groups, before, depth + 1)
         if group.sort == VERBS and group.is_finite:
             opening = _opening(groups, k)
-            if opening is None or found is not None:
+            if opening is None:
                 break
-            k = opening - 1
+            found, k = None, opening - 1  # "Chad, which borders Niger, condemned …"
             continue
         if group.sort == NOUNS and not (k > 0 and groups[k - 1].sort == MARK) and _named(layout, group) is not None:
             found = k

@@ -21,6 +21,7 @@ BORDER: Final = "border"
 OTHER: Final = "other"
 
 _IN_NOUNS: Final = frozenset("DT PDT PRP$ CD JJ JJR JJS NN NNS NNP NNPS POS HYPH FW $ AFX ADD".split())
+_LEADERS: Final = frozenset("DT JJ PRP$ HYPH POS CD".split())
 _NOUN_TAGS: Final = frozenset("NN NNS NNP NNPS".split())
 _FINITE: Final = frozenset("VBD VBZ VBP MD".split())
 _PURE_SUBORDINATORS: Final = frozenset("that because although though if while unless when whether".split())
@@ -73,8 +74,7 @@ def _verbs(lowers: Sequence[str], tags: Sequence[str], start: int) -> Group | No
     opens = opens or (tag == "RB" and (following[:1] == "V" or following == "MD"))
     if not opens:
         return None
-    is_attribute = tag in ("VBN", "VBG") and following in _NOUN_TAGS and _tag(tags, start - 1) in _IN_NOUNS | {"IN", "CC", ","}
-    if is_attribute and tag == "VBN":
+    if tag == "VBN" and following in _NOUN_TAGS and _tag(tags, start - 1) in _LEADERS | {"IN", "CC", ","}:
         return None  # "the besieged town"
     end = start
     while end < len(tags):
@@ -110,7 +110,8 @@ def _nouns(tags: Sequence[str], start: int) -> Group | None:
     end = start
     while end < len(tags):
         following = _tag(tags, end + 1)
-        is_attribute = tags[end] in ("VBN", "VBG") and following in _NOUN_TAGS | {"JJ"}
+        is_led = end == start or tags[end - 1] in _LEADERS
+        is_attribute = tags[end] in ("VBN", "VBG") and following in _NOUN_TAGS | {"JJ"} and is_led
         is_joint = tags[end] in ("CC", ",") and end > start and tags[end - 1] == "JJ" and following == "JJ"
         if not (tags[end] in _IN_NOUNS or is_attribute or is_joint):
             break

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from transforms.events.incident_parties import compare_parties
-from transforms.events.incident_tellings import REACH, Place, Telling
-from transforms.events.incident_words import names_any, shared_share
+from transforms.events.incident_tellings import REACH, Place, Telling, tell_one_toll
+from transforms.events.incident_words import content_words, names_any, shared_share
 
 NEAR_KM: Final = 20.0
 """Two points of one town, or a town and its suburb."""
 FAR_KM: Final = 40.0
 _EARTH_KM: Final = 6371.0
+_PHONES: Final = content_words("phone telephone telephoned")
 _WEEK: Final = 7
 """Days of "this week" and its like, beyond which a range says little."""
 _FEW: Final = 3
@@ -134,11 +135,20 @@ def _same_number(one: tuple[float, float], two: tuple[float, float]) -> float:
 
 def compare_modes(one: Telling, two: Telling) -> float | None:
     """By telephone or on a visit, from the air or by bomb: another way is mostly another act."""
+    if one.kind.name == "talks" and {_way(one), _way(two)} == {"phone", "there"}:
+        return -2.5
     if one.mode is None or two.mode is None:
         return 0.0
     if one.mode == two.mode:
         return 0.5
-    return _MODES.get(frozenset({one.mode, two.mode}), -2.0 if one.kind.name == "talks" else -1.5)
+    return _MODES.get(frozenset({one.mode, two.mode}), -1.5)
+
+
+def _way(talks: Telling) -> str | None:
+    """How parties talked: by phone, or somewhere; None when the report does not tell."""
+    if talks.mode == "phone" or not talks.words.isdisjoint(_PHONES):
+        return "phone"
+    return "there" if talks.mode or _is_town(talks.place) else None
 
 
 def compare_words(one: Telling, two: Telling) -> float | None:
@@ -160,7 +170,7 @@ def compare_articles(one: Telling, two: Telling) -> float | None:
     if one.cluster_id != two.cluster_id:
         return 0.0
     if one.evidence == two.evidence:
-        return 6.0 if one.article_id != two.article_id else 0.0
+        return 6.0 if one.article_id != two.article_id else 4.0 if tell_one_toll(one, two) else 0.0
     if (one.sentence == 0) == (two.sentence == 0):
         return 0.5
     return 2.5 if 1 in (one.sentence, two.sentence) else 1.5

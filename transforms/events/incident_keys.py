@@ -112,13 +112,13 @@ def _countries(telling: Telling, labels: list[str]) -> list[str]:
 
 
 def _towns(telling: Telling) -> list[str]:
-    """Words of the names of town and district (told for one another), and of other names after words of place."""
+    """Names of town and district (told for one another), and other names after words of place."""
     place = telling.place
     names = set(telling.spots)
     if place and place.precision != "country":
         names |= {name.lower() for name in (place.name, place.admin1) if name}
-    # The same words as those of parties that nobody knows: who attacked Gwoza attacked near Gwoza.
-    return sorted({word for name in names for word in content_words(name) or (name,)})
+    # A name of one word as `_label` has it for a party that nobody knows: who attacked Gwoza attacked near Gwoza.
+    return sorted({name if " " in name else next(iter(content_words(name)), name) for name in names})
 
 
 def _tolls(telling: Telling) -> list[str]:

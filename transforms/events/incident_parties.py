@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final
 
-from transforms.events.incident_tellings import Party, Telling
+from transforms.events.incident_tellings import Party, Telling, tell_one_toll
 
 SAME_ENTITY: Final = 2.5
 SAME_ROLE: Final = 2.0  # country and sector
@@ -93,7 +93,7 @@ def compare_parties(one: Telling, two: Telling) -> float | None:
     actors = _side(one.actors, two.actors, one, two)
     recipients = _side(one.recipients, two.recipients, one, two)
     if actors is None and recipients is None:
-        return None
+        return OTHER_SIDE if tell_one_toll(one, two) else None
     return min(MOST, sum(OTHER_SIDE if side is None else side for side in (actors, recipients)))
 
 

@@ -104,6 +104,11 @@ class Telling:
         )
 
 
+def tell_one_toll(one: Telling, two: Telling) -> bool:
+    """Whether two events stand in one sentence and have its numbers: the shelling and the wounding are one happening."""
+    return one.article_id == two.article_id and one.evidence == two.evidence and one.numbers == two.numbers != ()
+
+
 def read_tellings(events: pl.DataFrame) -> Iterator[Telling]:
     """Yield the telling of each row, in order.
 

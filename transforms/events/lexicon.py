@@ -16,7 +16,7 @@ asks for an actor of that sector, `@person` for a named person.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -80,7 +80,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to write a trigger: the words that follow the head and, where one is needed, the object phrases."""
+    """One way to write a trigger: the words around the head and, where one is needed, the object phrases."""
 
     rule: Rule
     lemma: str
@@ -89,6 +89,17 @@ class Pattern:
     objects: tuple[tuple[frozenset[str], ...], ...]
     weight: int
     object_starts: frozenset[str]
+    around: frozenset[str]
+
+    def may_stand(self, words: Set[str]) -> bool:
+        """Whether a sentence of these words holds all that the pattern needs beside its head, wherever it stands."""
+        if not self.around <= words:
+            return False
+        if not self.objects:
+            return True
+        if self.object_starts.isdisjoint(words):
+            return False
+        return any(all(not slot.isdisjoint(words) for slot in phrase) for phrase in self.objects)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,15 +194,17 @@ def _patterns(rule: Rule, trigger: str | None) -> Iterator[tuple[str, Pattern]]:
                 at -= 1
             before = tuple(frozenset({word}) for word in words[:at])
             after = tuple(frozenset({word}) for word in words[at + 1 :])
+            around = frozenset((*words[:at], *words[at + 1 :]))
             for form in {words[at], plural(words[at])}:
-                yield form, Pattern(rule, words[at], before, after, objects, weight, starts)
+                yield form, Pattern(rule, words[at], before, after, objects, weight, starts, around)
         else:
             # The last part of a hyphened verb is its head: "test-fired".
             at = 2 if rule.part in VERB_PARTS and words[1:2] == ("-",) else 0
             before = tuple(frozenset({word}) for word in words[:at])
             after = tuple(frozenset({word}) for word in words[at + 1 :])
+            around = frozenset((*words[:at], *words[at + 1 :]))
             for form in verb_forms(words[at]) if rule.part in VERB_PARTS else (words[at],):
-                yield form, Pattern(rule, words[at], before, after, objects, weight, starts)
+                yield form, Pattern(rule, words[at], before, after, objects, weight, starts, around)
 
 
 _CLOSING: Final = word_class("closing")

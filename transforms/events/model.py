@@ -148,11 +148,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """How real the act of a trigger is: a code of the list `modalities`, and the condition."""
+    """How real the act of a trigger is: a code of the list `modalities`, and the condition.
+
+    `is_decided` marks what is planned and no mere promise: decided, or about to happen.
+    """
 
     modality: str
     is_negated: bool
     condition_text: str | None = None
+    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ class Parties:
 
     `is_far` tells that the actor was not found in the trigger's own clause, `is_located` that the
     recipient is where the act took place. `needs_speaker` asks for the speaker or the last actor
-    named before ("it said it would …"). `agreement` is the share of the argument finders that
-    gave these parties, `agreeing` their names.
+    named before ("it said it would …"). `is_shared` tells that the actor is the
+    subject of another verb, or its object, which a tree or groups found to act here too. `agreement` is
+    the share of the argument finders that gave these parties, `agreeing` their names.
     """
 
     actors: list[Mention] = field(default_factory=list)
@@ -34,6 +35,7 @@ class Parties:
     is_far: bool = False
     is_located: bool = False
     needs_speaker: str | None = None
+    is_shared: bool = False
     agreement: float = 1.0
     agreeing: tuple[str, ...] = ("position",)
 

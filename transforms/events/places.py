@@ -157,6 +157,8 @@ def _is_led(tokens: tuple[Token, ...], start: int, letter: str) -> bool:
     """Whether a preposition of place leads to the name at `start`; for a capital, also a verb that is done to places."""
     before = start - 1
     while before >= 0 and (tokens[before].lower in ("the", ",", "and") or tokens[before].lower in words_of("modifier")):
+        if letter == "K" and tokens[before].lower in words_of("done_to_places"):
+            return True
         if tokens[before].lower in (",", "and") and (before == 0 or not tokens[before - 1].text[0].isupper()):
             return False
         before -= 2 if tokens[before].lower in (",", "and") else 1

@@ -72,7 +72,7 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     words = {token.lower for token in sentence.tokens}
     has_number = not NUMBER_WORDS.isdisjoint(words) or _DIGIT.search(text) is not None
     has_unit = not ONE_UNIT_WORDS.isdisjoint(words) and not HOURS.keys().isdisjoint(words)
-    has_person = not PERSON_WORDS.isdisjoint(words)
+    has_person = "another" in words or not PERSON_WORDS.isdisjoint(words)
     if not has_number and not has_unit and not has_person:
         return []
     starts = [token.char_start - sentence.char_start for token in sentence.tokens]

@@ -122,6 +122,8 @@ def _right(tokens: Sequence[Token], end: int) -> tuple[str | None, str | None]:
                 return head, None
             limit = min(close + 8, len(tokens))
             i = close
+        elif word == "and" and i + 2 < limit and tokens[i + 2].lower in AUXILIARIES:  # "176 passengers and crew were killed"
+            i += 1
         elif word in _STOPS or tokens[i].text[0].isdigit() or (word.endswith("ed") and len(word) > 4 and word not in AUXILIARIES):
             return head, None
         has_auxiliary = word in AUXILIARIES or (has_auxiliary and word.endswith("ly"))

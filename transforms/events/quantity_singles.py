@@ -26,11 +26,11 @@ def find_singles(sentence: Sentence, taken: Sequence[Quantity]) -> list[tuple[Qu
     for start, token in enumerate(tokens):
         if token.lower not in _ARTICLES or any(q.start <= start < q.end for q in taken):
             continue
-        end = _noun_end(tokens, start)
+        end = start + 1 if _is_another(tokens, start) else _noun_end(tokens, start)
         if end is None or (start and tokens[start - 1].lower in ("not", "as", "like", "than")):
             continue
         noun, way = people_noun(tokens, start, end)
-        if noun is not None and (noun not in _HARMED or (way in ("right", "after") and not _is_passive(tokens, end))):
+        if noun is not None and (noun not in _HARMED or (way in ("right", "after") and end > start + 1 and not _is_passive(tokens, end))):
             continue
         first = token.char_start - sentence.char_start
         text = sentence.text[first : tokens[end - 1].char_end - sentence.char_start]
@@ -49,6 +49,15 @@ def _noun_end(tokens: Sequence[Token], start: int) -> int | None:
         if word in _STOPS and word != "-":
             return None
     return None
+
+
+def _is_another(tokens: Sequence[Token], start: int) -> bool:
+    """Whether "another" stands for a person by itself ("three were killed and another wounded")."""
+    if tokens[start].lower != "another" or start + 1 >= len(tokens):
+        return False
+    after = tokens[start + 2].lower if start + 2 < len(tokens) else "."
+    is_result = any(role == "result" for _words, role, _noun in CUES.get(tokens[start + 1].lower, ()))
+    return is_result and (after in (".", ",", ";", "and") or after in _STOPS)
 
 
 def _is_passive(tokens: Sequence[Token], end: int) -> bool:

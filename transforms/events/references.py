@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from transforms.events.acronyms import with_definitions
+from transforms.events.homes import at_home, without_far_bodies
 from transforms.events.mentions import is_location
 from transforms.events.model import Mention, Reading, Sentence
 from transforms.events.possessors import owned_by
@@ -23,7 +24,6 @@ _KINDS_OF: Final = {
 }
 _GROUPS: Final = frozenset({"group", "movement", "faction"})
 _GROUP_SECTORS: Final = frozenset({"REB", "UAF", "PRM", "CRM", "OPP"})
-_CLASSES: Final = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _PAIR_WORDS: Final = frozenset(
     "men women leaders diplomats ministers presidents sides countries nations states officials generals governments parties".split()
 )
@@ -167,31 +167,7 @@ def resolve_references(readings: Sequence[Reading], home: str | None = None) -> 
     for reading in readings:
         names.learn(reading)
     resolved = [replace(reading, mentions=names.resolve(reading, position)) for position, reading in enumerate(readings)]
-    return _at_home(resolved, home)
-
-
-def _at_home(readings: list[Reading], home: str | None) -> list[Reading]:
-    """Readings with the one country of the article lent to the roles of sentences without any."""
-    named = [_countries(reading) for reading in readings]
-    countries = {code for codes in named for code in codes} - _CLASSES
-    country = next(iter(countries)) if len(countries) == 1 else None if countries else home
-    if country is None:
-        return readings
-    return [
-        reading if codes else replace(reading, mentions=[_lent(mention, country) for mention in reading.mentions])
-        for reading, codes in zip(readings, named, strict=True)
-    ]
-
-
-def _countries(reading: Reading) -> set[str]:
-    """Codes of the countries that a sentence names, those of the press left out."""
-    actors = {mention.country_code for mention in reading.mentions if mention.country_code and mention.kind != "media"}
-    return actors | {place.country_code for place in reading.places if place.country_code}
-
-
-def _lent(mention: Mention, country: str) -> Mention:
-    is_open = mention.kind in ("role", "name") and mention.country_code is None and mention.entity is None and mention.sector
-    return replace(mention, country_code=country) if is_open else mention
+    return at_home(without_far_bodies(resolved), home)
 
 
 def _means_again(words: list[str], mention: Mention, earlier: Mention, sentence: Sentence) -> bool:

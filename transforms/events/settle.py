@@ -1,7 +1,8 @@
 """From the row that fired and the stance of the sentence to type, mode and modality, by the rules of the PLOVER codebook.
 
 A future meeting, future aid or future release is an agreement (AGREE); future harm, on a condition or not, is a threat; a
-refused act of cooperation is a rejection.
+refused act of cooperation is a rejection. What the text says is decided or about to be done is the act itself, planned:
+who decides to lift sanctions lifts them. Meetings, aid and force stay ahead even then: they take two sides or a threat.
 """
 
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _REFUSED: Final = {
     "AGREE": "120",
 }
 _FUTURE: Final = frozenset({"planned", "promised"})
+_DONE_BY_DECISION: Final = frozenset({"SUPPORT", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION", "COERCE"})
 _SPOKEN: Final = {"REQUEST": "requested", "THREATEN": "threatened", "AGREE": "promised"}
 
 
@@ -56,7 +58,8 @@ def settle(rule: Rule, stance: Stance, is_agent_told: bool, is_purpose: bool = F
     modality = stance.modality
     if modality in _FUTURE and is_negated and kind in _REFUSED:
         return Act("REJECT", None, _REFUSED[kind], "conditional" if stance.condition_text else "happened", False)
-    is_ahead = modality in _FUTURE or (modality == "conditional" and kind in _FUTURE_THREAT)
+    is_decided = stance.is_decided and kind in _DONE_BY_DECISION
+    is_ahead = (modality in _FUTURE and not is_decided) or (modality == "conditional" and kind in _FUTURE_THREAT)
     if is_ahead and not is_negated:
         if kind in _FUTURE_AGREE and mode != "resign":
             return Act("AGREE", None, _FUTURE_AGREE[kind], "conditional" if stance.condition_text else modality, False)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from transforms.events.claims import claimant, hearsay
 from transforms.events.clause_words import word_class
 from transforms.events.layout import Layout
 from transforms.events.model import Mention, Reading
@@ -55,7 +56,7 @@ def speaker_of(layout: Layout, at: int) -> Mention | None:
 
 
 def attributed_text(layout: Layout, at: int) -> str | None:
-    """The source of the words that token `at` is part of: as named, or whom its pronoun stands for.
+    """The source of the words that token `at` is part of: as named, whom its pronoun stands for, or the word that marks hearsay.
 
     Whose word an act is, not who acts: where speaker and actor are one ("the rebels must withdraw, the king said") the
     source is given all the same, as long as the act stands in words quoted or reported. An act told by a verb of its own
@@ -65,7 +66,7 @@ def attributed_text(layout: Layout, at: int) -> str | None:
     if named is not None and named.lower() in ("he", "she", "they", "it"):
         speaker = speaker_of(layout, at)
         return speaker.name if speaker and speaker.kind != "pronoun" and speaker.name else named
-    return named
+    return named or claimant(layout, at) or hearsay(layout, at)
 
 
 def resolve_subject(layout: Layout, at: int, pronoun: str, memory: Memory) -> Mention | None:

@@ -1,7 +1,8 @@
 """How real the act of a trigger is, told by auxiliaries, tense and the cue words of the lexicon `stance_cues`.
 
 Order of precedence: a denial; the condition the act stands in (hypothetical) or hangs on (conditional); the nearest strong
-cue before the trigger (requested, threatened, promised, planned, hypothetical, ongoing); the nearest auxiliary ("will" and
+cue before the trigger (requested, threatened, promised, decided, planned, hypothetical, ongoing; what is decided is planned
+too); the nearest auxiliary ("will" and
 "is to" planned, "may" and "could" hypothetical, "must" requested, "would" planned after a verb of saying and else
 hypothetical); "is …ing" ongoing; else happened. What stands in a clause of time about the future ("before the truce takes
 effect") is planned. A finite past verb heeds denials and negation only. Negation is told apart.
@@ -70,6 +71,8 @@ def read_stance(sentence: Sentence, trigger_start: int, trigger_end: int) -> Sta
         return Stance("conditional", is_negated, condition.text)
     if is_past:
         return Stance("happened", is_negated)
+    if seen.strong == "decided":
+        return Stance("planned", is_negated, is_decided=True)
     modality = seen.strong or seen.weak or right[0] or _progressive(tokens, trigger_start)
     if modality is None and seen.is_bare_infinitive:
         modality = "planned"

@@ -7,6 +7,8 @@ from transforms.events.analyser import Analysis
 
 BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "'s", "'re"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})  # what is tagged so is no auxiliary ("Chad attacked"), but a subject
+_NOMINAL: Final = ("N", "P", "C", "F", "J", "D")  # first letters of the tags of names, nouns, pronouns, numbers and the like
 _HELPERS: Final = frozenset({"aux", "aux:pass", "cop", "advmod", "mark", "compound:prt", "cc", "discourse"})
 _DEEPEST: Final = 40  # steps up a tree after which it counts as broken
 
@@ -22,7 +24,11 @@ class Tree:
     def __init__(self, lowers: Sequence[str], analysis: Analysis) -> None:
         """Lay out an analysis of the tokens whose lower-case forms are `lowers`."""
         self.lowers = lowers
-        self.heads, self.labels, self.tags = analysis.heads, analysis.labels, analysis.tags
+        self.heads, self.tags = analysis.heads, analysis.tags
+        self.labels = tuple(
+            "nsubj" if label[:3] in ("aux", "cop") and tag in _NAMES else label
+            for label, tag in zip(analysis.labels, analysis.tags, strict=True)
+        )
         self.has_finite = not _FINITE.isdisjoint(self.tags)
         self._names = tuple(label.partition(":")[0] for label in self.labels)
         self.children: list[list[int]] = [[] for _ in self.heads]
@@ -51,7 +57,9 @@ class Tree:
         """Whether a verb stands in the passive by its auxiliary, or shares that of the participle before it."""
         if any(self.lowers[child] in BE for child in self.below(at, "aux:pass")):
             return True
-        shares = self.relation(at) == "conj" and self.tags[at] == "VBN" and not self.below(at, "aux", "nsubj")
+        shares = (
+            self.relation(at) == "conj" and self.heads[at] < at and self.tags[at] == "VBN" and not self.below(at, "aux", "nsubj")
+        )
         return shares and self.has_passive_auxiliary(self.heads[at])
 
     def predicate(self, at: int) -> int:
@@ -69,7 +77,7 @@ class Tree:
         return sorted(found) if has_link else [at]
 
     def _joined(self, at: int) -> list[int]:
-        nouns = [child for child in self.below(at, "conj") if self.tags[child][:1] in ("N", "P", "C", "F", "J", "D")]
+        nouns = [child for child in self.below(at, "conj") if child > at and self.tags[child][:1] in _NOMINAL]
         return [at, *(member for child in nouns for member in self._joined(child))]
 
     def top(self, start: int, end: int) -> int:

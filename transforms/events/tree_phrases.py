@@ -36,8 +36,8 @@ def owners_of(layout: Layout, tree: Tree, at: int) -> list[Mention]:
                 found = actors_of(layout, tree, child)
                 if found:
                     return found
-    for child in tree.below(at, "compound"):  # "the Israeli troop withdrawal"
-        found = owners_of(layout, tree, child)
+    for child in tree.below(at, "compound"):
+        found = owners_of(layout, tree, child) if child < at else []  # "the Israeli troop withdrawal"
         if found:
             return found
     return []
@@ -120,7 +120,6 @@ def _may_join(tree: Tree, mention: Mention, found: list[Mention]) -> bool:
 
 def _told_again(tree: Tree, at: int) -> int | None:
     """The noun that an apposition, or a member of a list of them, tells of."""
-    while tree.relation(at) == "conj" and tree.heads[at] >= 0:
+    while tree.relation(at) == "conj" and 0 <= tree.heads[at] < at:
         at = tree.heads[at]
     return tree.heads[at] if tree.relation(at) == "appos" else None
-

@@ -48,13 +48,14 @@ def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
     silent = _trapped(layout, lexicon)
     found: list[Trigger] = []
     words = frozenset(layout.lowers)
+    required: dict[str, bool] = {}
     for at, word in enumerate(layout.lowers):
         patterns = lexicon.patterns.get(word)
         if (
             not patterns or layout.is_cut[at] or at in silent or at - 1 in silent
         ):  # a trap's own verb: "a lightning strike killed"
             continue
-        best = _best_at(layout, at, patterns, lexicon, words)
+        best = _best_at(layout, at, patterns, lexicon, words, required)
         if best and silent.isdisjoint(best.covered):
             found.append(best)
     found.sort(key=lambda trigger: (-trigger.weight, trigger.start))
@@ -69,22 +70,28 @@ def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
 
 
 def _best_at(
-    layout: Layout, at: int, patterns: tuple[Pattern, ...], lexicon: TriggerLexicon, words: frozenset[str]
+    layout: Layout,
+    at: int,
+    patterns: tuple[Pattern, ...],
+    lexicon: TriggerLexicon,
+    words: frozenset[str],
+    required: dict[str, bool],
 ) -> Trigger | None:
-    """The trigger of the row that fits best: the most words, then the nearest object."""
+    """The trigger of the row that fits best: the most words, then the nearest object.
+
+    `required` keeps by row whether the sentence holds the words that the row requires.
+    """
     readings: dict[str, tuple[str, str]] = {}
     best: Trigger | None = None
     reach = 0
     for pattern in patterns:
         if best and pattern.weight + _LONGEST_OBJECT < best.weight:
             break
-        if (pattern.after and pattern.after[0].isdisjoint(words)) or (
-            pattern.objects and pattern.object_starts.isdisjoint(words)
-        ):
-            continue  # a word that the pattern needs is nowhere in the sentence
+        if not pattern.may_stand(words) or not _has_required(layout, pattern.rule, required):
+            continue
         voice, mood = _reading(layout, at, pattern, lexicon, readings)
         covered = _covered(layout, at, pattern, voice) if voice else None
-        if covered is None or not _words_allow(layout, at, pattern.rule):
+        if covered is None or _is_excluded(layout, at, pattern.rule):
             continue
         tokens, span = covered
         weight = pattern.weight + (span[1] - span[0] - 1 if span else 0)
@@ -138,11 +145,18 @@ def _inside_name(layout: Layout, at: int) -> bool:
     return mention.end - mention.start > 1
 
 
-def _words_allow(layout: Layout, at: int, rule: Rule) -> bool:
-    """Whether the words that a row requires stand in the sentence and those it excludes stay away from the trigger."""
-    if rule.requires and not rule.requires.holds(layout.lowers):
-        return False
-    return not (rule.excludes and rule.excludes.holds(layout.lowers[max(0, at - _EXCLUDE_BEFORE) : at + _EXCLUDE_AFTER]))
+def _has_required(layout: Layout, rule: Rule, known: dict[str, bool]) -> bool:
+    """Whether a word that a row requires stands in the sentence."""
+    if not rule.requires:
+        return True
+    if rule.rule_id not in known:
+        known[rule.rule_id] = rule.requires.holds(layout.lowers)
+    return known[rule.rule_id]
+
+
+def _is_excluded(layout: Layout, at: int, rule: Rule) -> bool:
+    """Whether a word that a row excludes stands near the trigger."""
+    return bool(rule.excludes) and rule.excludes.holds(layout.lowers[max(0, at - _EXCLUDE_BEFORE) : at + _EXCLUDE_AFTER])
 
 
 def _covered(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set[int], tuple[int, int] | None] | None:

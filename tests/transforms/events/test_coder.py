@@ -4,7 +4,8 @@ import polars as pl
 import pytest
 
 from tests.transforms.events.coding import article, code, codes, one
-from transforms.events.coder import CODER_VERSION, anchor_date, code_articles
+from transforms.events.article_reading import LONGEST_SENTENCE, anchor_date
+from transforms.events.coder import CODER_VERSION, code_articles
 from transforms.events.gate import GateWords, actor_words, gate_words, passing
 from transforms.events.gazetteer import load_gazetteer
 from transforms.events.interchange import to_records
@@ -130,7 +131,6 @@ def test_anchor_needs_an_exact_day() -> None:
 def test_endless_sentences_are_not_coded() -> None:
     import polars as pl
 
-    from transforms.events.coder import LONGEST_SENTENCE, code_articles
     from transforms.events.gazetteer import load_gazetteer
     from transforms.events.lexicon import load_lexicon
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.transforms.events.coding import article, code
 from transforms.events.model import Quote
 from transforms.events.quotes import find_quotes
 from transforms.events.sentences import split_sentences
@@ -70,3 +71,15 @@ def test_offsets_are_exact_for_any_text(text: str) -> None:
     quotes = read(text)
     assert all(one.char_end <= two.char_start for one, two in pairwise(quotes))
     assert all((quote.speaker_text is None) == (quote.speaker_reason is not None) for quote in quotes)
+
+
+def test_pronouns_that_speak_have_the_name_they_stand_for() -> None:
+    body = 'John Kerry met the Iranian president on Monday.\n\n"The talks were long and hard," he told reporters.'
+    (row,) = code([article(body)]).quotes.to_dicts()
+    assert (row["speaker_text"], row["speaker_name"], row["speaker_entity_id"]) == ("he", "John Kerry", "per-john-kerry")
+
+
+def test_quotations_have_their_speaker_in_sentences_that_tell_no_act() -> None:
+    body = 'John Kerry met the Iranian president on Monday.\n\n"Bread is never too dear," said Orla Tannstad.'
+    (row,) = code([article(body)]).quotes.to_dicts()
+    assert (row["speaker_text"], row["speaker_reason"]) == ("Orla Tannstad", None)

@@ -20,9 +20,7 @@ IN_RELATIVE = (
     "Rebels/NNS/6/nsubj who/WP/3/nsubj attacked/VBD/1/acl:relcl Chadian/JJ/5/amod soldiers/NNS/3/obj fled/VBD/0/root to/TO/8/case "
     "Niger/NNP/6/obl ././6/punct"
 )
-RAISED = (
-    "Chad/NNP/3/nsubj has/VBZ/3/aux begun/VBN/0/root to/TO/5/mark bomb/VB/3/xcomp rebels/NNS/5/obj near/IN/8/case Libya/NNP/5/obl ././3/punct"
-)
+RAISED = "Chad/NNP/3/nsubj has/VBZ/3/aux begun/VBN/0/root to/TO/5/mark bomb/VB/3/xcomp rebels/NNS/5/obj near/IN/8/case Libya/NNP/5/obl ././3/punct"
 CONTROLLED = (
     "Chad/NNP/2/nsubj ordered/VBD/0/root Libyan/JJ/4/amod troops/NNS/2/obj to/TO/6/mark withdraw/VB/2/xcomp from/IN/8/case "
     "Aozou/NNP/6/obl ././2/punct"
@@ -54,9 +52,7 @@ def test_verbs(tree: str, head: str, actors: list[str], recipients: list[str]) -
 
 
 OWNED = "Chad/NNP/4/nmod:poss 's/POS/1/case air/NN/4/compound strike/NN/7/nsubj on/IN/6/case Libya/NNP/4/nmod failed/VBD/0/root ././7/punct"
-BY = (
-    "An/DT/3/det air/NN/3/compound strike/NN/8/nsubj by/IN/5/case Chad/NNP/3/nmod on/IN/7/case Libya/NNP/3/nmod failed/VBD/0/root ././8/punct"
-)
+BY = "An/DT/3/det air/NN/3/compound strike/NN/8/nsubj by/IN/5/case Chad/NNP/3/nmod on/IN/7/case Libya/NNP/3/nmod failed/VBD/0/root ././8/punct"
 BETWEEN = "Talks/NNS/6/nsubj between/IN/3/case Chad/NNP/1/nmod and/CC/5/cc Libya/NNP/3/conj ended/VBD/0/root ././6/punct"
 DURING = (
     "Chad/NNP/4/nmod:poss 's/POS/1/case foreign/JJ/4/amod minister/NN/5/nsubj thanked/VBD/0/root Togo/NNP/5/obj during/IN/9/case a/DT/9/det "
@@ -92,9 +88,7 @@ def test_a_list_that_the_tree_breaks_is_whole() -> None:
 
 
 def test_the_object_before_and_is_no_list_with_the_next_subject() -> None:
-    tree = (
-        "Chad/NNP/2/nsubj thanked/VBD/0/root Togo/NNP/2/obj and/CC/6/cc Niger/NNP/6/nsubj condemned/VBD/2/conj Libya/NNP/6/obj ././2/punct"
-    )
+    tree = "Chad/NNP/2/nsubj thanked/VBD/0/root Togo/NNP/2/obj and/CC/6/cc Niger/NNP/6/nsubj condemned/VBD/2/conj Libya/NNP/6/obj ././2/punct"
     layout = laid_out(tree)
     thanked = tree_parties(layout, trigger_at(layout, "thanked"))
     condemned = tree_parties(layout, trigger_at(layout, "condemned"))
