@@ -17,7 +17,8 @@ Rows = NDArray[np.int64]
 
 _FACTOR = 0x9E3779B97F4A7C15 | 1
 _MODULUS = 1 << 64
-_CHUNK_BYTES = 1_000_000
+_CHUNK_BYTES = 250_000  # what the arrays over them take stays in the processor's cache
+_TABLE_BITS = 20
 _BLOCK = 1024
 _SEPARATOR, _WORD, _SINGLE = 0, 1, 2
 
@@ -73,6 +74,35 @@ def mix(values: Hashes) -> Hashes:
     return values ^ (values >> np.uint64(31))
 
 
+def stand_ins(words: Hashes, among: Hashes) -> Rows:
+    """Return for each word the index of an equal one in `among`, the same for all that are equal, or -1 where there is none.
+
+    Both are scattered over 64 bits (`mix`). Each round puts words into a table by the first bits of their numbers; those that meet
+    in one place try again with other bits, and a word that finds its place empty is not there.
+    """
+    found = np.full(len(words), -1)
+    left, placed = np.arange(len(words)), np.arange(len(among))
+    sought, offered = words, among
+    while len(left) and len(placed):
+        table = np.full(1 << _TABLE_BITS, -1, np.int32)
+        slots = _first_bits(offered)
+        table[slots] = placed
+        index = table.take(_first_bits(sought))
+        met = np.flatnonzero(index >= 0)
+        left, sought, index = left[met], sought[met], index[met]
+        is_equal = among.take(index) == words.take(left)
+        found[left[is_equal]] = index[is_equal]
+        left, sought = left[~is_equal], mix(sought[~is_equal])
+        meets = among.take(table.take(slots)) != among.take(placed)
+        placed, offered = placed[meets], mix(offered[meets])
+    return found
+
+
+def _first_bits(numbers: Hashes) -> Rows:
+    bits: Rows = (numbers >> np.uint64(64 - _TABLE_BITS)).astype(np.int64)
+    return bits
+
+
 def _chunks(texts: pl.Series) -> Iterator[tuple[int, bytes, Rows]]:
     """Yield first row, bytes and offsets of stretches of the texts; a NULL counts as empty."""
     if not len(texts):
@@ -81,7 +111,7 @@ def _chunks(texts: pl.Series) -> Iterator[tuple[int, bytes, Rows]]:
     row = 0
     while row < len(texts):
         end = max(row + 1, int(np.searchsorted(bounds, bounds[row] + _CHUNK_BYTES, side="right")) - 1)
-        yield row, texts[row:end].fill_null("").str.join("").item().encode(), bounds[row : end + 1] - bounds[row]
+        yield row, texts[row:end].fill_null("").str.join("").cast(pl.Binary).item(), bounds[row : end + 1] - bounds[row]
         row = end
 
 
@@ -99,10 +129,8 @@ def _words(text: bytes, offsets: Rows, classes: bytes) -> tuple[Rows, Rows]:
     breaks[offsets] = True  # texts do not run into one another
     breaks[:-1] |= ~goes_on & (kind == _SINGLE)
     breaks[1:-1] |= kind[1:] != kind[:-1]
-    starts = np.flatnonzero(breaks[:-1])
-    ends = np.append(starts[1:], len(text))
-    is_word = kind[starts] != _SEPARATOR
-    return starts[is_word], ends[is_word]
+    is_word = kind != _SEPARATOR
+    return np.flatnonzero(breaks[:-1] & is_word), np.flatnonzero(breaks[1:] & is_word) + 1
 
 
 def _spans(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> Hashes:

@@ -63,6 +63,7 @@ def begin_build(published: Path, run_id: str) -> Path:
             with reader(published):  # refuses what is no database, is damaged, or is open for writing
                 copy_file(published, build)
         with writer(build) as con:
+            con.execute("SET threads = 1")  # many small statements: more threads only wait for one another
             define(con)
     except duckdb.Error as error:
         discard(build)

@@ -142,8 +142,8 @@ def _write_part(folder: Path, frames: dict[str, pl.DataFrame]) -> None:
 
 def _load(parts: Sequence[Path], path: Path) -> None:
     with writer(path, memory_limit="400MB") as con:
-        define(con)
         con.execute("SET threads = 1")
+        define(con)
         warehouse.load.load_staged(con, parts, "bench", NOW)
 
 

@@ -40,6 +40,12 @@ def test_a_commitment_and_the_deed_that_keeps_it(con: Connection) -> None:
     ("promise", "later", "outcome"),
     [
         ({}, AID | {"is_negated": True}, "broken"),
+        (
+            {"recipient_name": None, "evidence": "It will send wheat lorries."},
+            AID | {"evidence": "It sent wheat lorries."},
+            "kept",
+        ),
+        ({"recipient_name": None, "evidence": "It will send wheat lorries."}, AID | {"evidence": "It gave arms."}, "open"),
         ({"is_negated": True}, AID, "broken"),
         ({"is_negated": True}, AID | {"modality": "denied"}, "kept"),
         ({}, AID | {"modality": "planned"}, "open"),

@@ -70,7 +70,13 @@ def test_truces_far_apart_or_of_others_do_not_share_violations(con: Connection) 
     insert(con, ARTICLES, make_rows(ARTICLES, 3))
     claim = TRUCE | {"event_type": "ACCUSE", "violation_count_min": 3}
     others = claim | {"actors": [party("India", "IND")], "recipients": [party("Pakistan", "PAK")]}
-    told = [TRUCE | {"event_type": "RETREAT", "event_mode": "ceasefire"}, claim | {"event_date": date(2017, 9, 1)}, others]
+    beside = others | {"article_id": make_hash("article_id", 0)}
+    told = [
+        TRUCE | {"event_type": "RETREAT", "event_mode": "ceasefire"},
+        claim | {"event_date": date(2017, 9, 1)},
+        others,
+        beside,
+    ]
     insert(con, EVENTS, make_rows(EVENTS, told))
     (row,) = show(con, "FROM truces")
     assert row["violations"] == []

@@ -1,5 +1,6 @@
 """What the sentences of articles hold, before they are searched for acts: names, places, dates, quantities, who says what."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,7 +9,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from transforms.articles.dateline import find_dateline
+from transforms.articles.dateline import find_dateline, read_dateline
 from transforms.events.attribution import find_attributions
 from transforms.events.dates import find_dates
 from transforms.events.gate import actor_words, gate_words, passing
@@ -28,6 +29,7 @@ LONGEST_SENTENCE: Final = 1500
 """Characters of the longest sentence that is coded. What goes on longer without a stop is a list or a table and tells no
 act in a sentence's grammar, and the cost of finding parties grows much faster than the length."""
 
+_CAPITALS: Final = re.compile(r"[A-Z][A-Z'’. -]*[A-Z]\b[^\n]{0,60}? ?[-–—] ")
 _EXACT: Final = frozenset({"second", "minute", "hour", "day"})
 
 
@@ -72,10 +74,20 @@ def _open_sentences(text: Text, is_open: Iterator[bool]) -> list[Sentence]:
     """The sentences of a text that passed the gate; takes as many answers from `is_open` as the text has sentences."""
     numbered = list(zip(enumerate(text.spans, text.first_number), islice(is_open, len(text.spans)), strict=True))
     return [
-        read_sentence(text.text, number, span, text.quoted, text.dateline)
+        read_sentence(text.text, number, span, text.quoted, _dateline_at(text, span))
         for (number, span), passes in numbered
         if passes and span[1] - span[0] <= LONGEST_SENTENCE and not _is_dateline(text, span)
     ]
+
+
+def _dateline_at(text: Text, span: tuple[int, int]) -> tuple[int, int]:
+    """The dateline of a sentence: the text's, or one of its own where a paragraph of a round-up opens with it ("ACCRA - …")."""
+    start, end = span
+    opens = start >= text.dateline[1] and (start == 0 or text.text[start - 1] == "\n")
+    if not opens or not text.first_number or not _CAPITALS.match(text.text, start, end):
+        return text.dateline
+    found = read_dateline(text.text[start:end])
+    return (start, start + found.char_end) if found else text.dateline
 
 
 def _quoting(text: Text, kept: list[Sentence]) -> list[Sentence]:

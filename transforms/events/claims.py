@@ -6,7 +6,9 @@ from transforms.events.layout import Layout
 from transforms.events.model import Mention
 
 _CLAIMS: Final = frozenset({"claimed", "claims", "claiming", "claim"})
-_CLAIMED: Final = frozenset({"responsibility", "credit", "attack", "attacks", "bombing", "bombings", "killing", "killings", "ambush", "assault"})
+_CLAIMED: Final = frozenset(
+    {"responsibility", "credit", "attack", "attacks", "bombing", "bombings", "killing", "killings", "ambush", "assault"}
+)
 _DENIALS: Final = frozenset({"denied", "denies", "denying", "deny"})
 _HEARSAY: Final = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _HEARD: Final = frozenset({"reported", "believed", "said", "alleged", "rumoured", "rumored", "thought", "understood"})

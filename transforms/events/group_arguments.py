@@ -164,6 +164,9 @@ def _of_finite(layout: Layout, groups: list[Group], index: int, depth: int) -> i
         group = groups[k]
         if group.sort == RELATIVE and found is None:
             return next((j for j in range(k - 1, -1, -1) if groups[j].sort == NOUNS), None)
+        if group.sort == RELATIVE and k and groups[k - 1].sort == COMMA and groups[index - 1].sort == COMMA:
+            found, k = None, k - 1  # its verb was taken for a noun: "Chile, which borders Peru, condemned …"
+            continue
         if group.sort in (CLAUSE, BORDER, RELATIVE):
             break
         if group.sort == AND and found is None and all(other.sort in (OTHER, COMMA) for other in groups[k + 1 : index]):

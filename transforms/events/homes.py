@@ -54,9 +54,7 @@ def without_far_bodies(readings: Sequence[Reading]) -> list[Reading]:
     country, count = told.most_common(1)[0]
     if count < _FEWEST or count < _SHARE * told.total():
         return list(readings)
-    return [
-        replace(reading, mentions=[_given(mention, country, told) for mention in reading.mentions]) for reading in readings
-    ]
+    return [replace(reading, mentions=[_given(mention, country, told) for mention in reading.mentions]) for reading in readings]
 
 
 def _is_generic(mention: Mention) -> bool:

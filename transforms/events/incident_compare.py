@@ -206,8 +206,3 @@ def score(one: Telling, two: Telling) -> float | None:
             return None
         total += points
     return total
-
-
-def explain(one: Telling, two: Telling) -> dict[str, float | None]:
-    """Return the points of each comparison by name."""
-    return {comparison.name: comparison.points(one, two) for comparison in COMPARISONS}

@@ -81,8 +81,25 @@ def _is_dash(layout: Layout, at: int) -> bool:
 
 def _is_list(layout: Layout, left: Mention, right: Mention) -> bool:
     """Whether a bare comma parts members of a list ("A, B and C"): an "and" must follow, or a list go on before."""
+    if layout.lower(left.start - 1) == "," or _is_headline_list(layout, left, right):
+        return True
     after = layout.lowers[right.end : right.end + 4]
-    return "and" in after or "or" in after or layout.lower(left.start - 1) == "," or _is_headline_list(layout, left, right)
+    return "and" in after or "or" in after or _leads_to_and(layout, right)
+
+
+def _leads_to_and(layout: Layout, mention: Mention) -> bool:
+    """Whether a mention is followed by others, each behind a comma, and the last behind "and"."""
+    end = mention.end
+    for following in layout.mentions:
+        if following.start < end:
+            continue
+        gap = [word for word in layout.lowers[end : following.start] if word not in DETERMINERS]
+        if gap in (["and"], [",", "and"]):
+            return True
+        if gap != [","]:
+            return False
+        end = following.end
+    return False
 
 
 def _is_headline_list(layout: Layout, left: Mention, right: Mention) -> bool:

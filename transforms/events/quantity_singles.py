@@ -30,7 +30,9 @@ def find_singles(sentence: Sentence, taken: Sequence[Quantity]) -> list[tuple[Qu
         if end is None or (start and tokens[start - 1].lower in ("not", "as", "like", "than")):
             continue
         noun, way = people_noun(tokens, start, end)
-        if noun is not None and (noun not in _HARMED or (way in ("right", "after") and end > start + 1 and not _is_passive(tokens, end))):
+        if noun is not None and (
+            noun not in _HARMED or (way in ("right", "after") and end > start + 1 and not _is_passive(tokens, end))
+        ):
             continue
         first = token.char_start - sentence.char_start
         text = sentence.text[first : tokens[end - 1].char_end - sentence.char_start]

@@ -20,11 +20,17 @@ _DEEPEST: Final = 3  # words of quantity inside one another: "some of the member
 def actors_of(layout: Layout, tree: Tree, at: int) -> list[Mention]:
     """The actors that the noun phrase of a token names by its heads, each conjunct one, in order of the text."""
     found: list[Mention] = []
+    name = next((child for child in tree.below(at, "appos") if _kind(layout, child) in _NAMES), None)
     for member in tree.conjuncts(at):
         mention = _head_actor(layout, tree, member, 0)
-        if mention is not None and mention not in found:
+        is_description = name is not None and member > name and mention is not None and mention.kind == "role"
+        if mention is not None and mention not in found and not is_description:
             found.append(mention)
     return _whole_list(layout, tree, found)
+
+
+def _kind(layout: Layout, at: int) -> str | None:
+    return layout.mentions[layout.owner[at]].kind if layout.owner[at] >= 0 else None
 
 
 def owners_of(layout: Layout, tree: Tree, at: int) -> list[Mention]:
@@ -113,6 +119,8 @@ def _may_join(tree: Tree, mention: Mention, found: list[Mention]) -> bool:
     own, theirs = tree.top(mention.start, mention.end), {tree.top(member.start, member.end) for member in found}
     if tree.relation(own) in _ROLES_OF_PARTIES:
         return False
+    if mention.kind == "role" and any(member.kind in _NAMES for member in found):
+        return False  # "the minister, Ali Diallo, a former army chief and ally of Togo, …"
     if mention.kind in _STATES and all(member.kind in _STATES for member in found):
         return True
     return _told_again(tree, own) not in theirs and not any(_told_again(tree, at) == own for at in theirs)

@@ -39,7 +39,7 @@ def subject_of(tree: Tree, verb: int) -> Subject | None:
             is_relative = tree.lowers[first] in RELATIVES and tree.tags[first][:1] == "W"
             if is_relative and tree.relation(at) == "acl" and tree.heads[at] >= 0:
                 return Subject(tree.heads[at], steps)
-            return Subject(first, steps)
+            return Subject(_without_relative(tree, first), steps)
         head = tree.heads[at]
         if head < 0:
             return None
@@ -77,6 +77,14 @@ def subject_of_misread(tree: Tree, verb: int) -> Subject | None:
             if before:
                 return Subject(before[-1], steps)
     return subject_of(tree, verb)
+
+
+def _without_relative(tree: Tree, at: int) -> int:
+    """The noun before ", which …" where the tree takes the verb of that clause for a noun ("Chile, which borders Peru, …")."""
+    for pronoun in tree.below(at, "det"):
+        if pronoun > 1 and tree.tags[pronoun][:1] == "W" and tree.lowers[pronoun - 1] == ",":
+            return pronoun - 2
+    return at
 
 
 def _controller(tree: Tree, at: int, head: int) -> int | None:

@@ -9,9 +9,10 @@ from typing import Final
 
 from transforms.events.clause_words import word_class
 from transforms.events.inflection import GERUND, PARTICIPLE
-from transforms.events.layout import BE, COORDINATORS, RELATIVES, SUBORDINATORS, Layout
+from transforms.events.layout import COORDINATORS, RELATIVES, SUBORDINATORS, Layout
 from transforms.events.lexicon import LITERAL_PARTS, Pattern, Rule, TriggerLexicon
 from transforms.events.readings import reads_as_noun, verb_reading
+from transforms.events.tree import BE
 
 _PARTICLE_GAP: Final = 6  # tokens between a verb and its particle: "pulled its troops back"
 _OBJECT_GAP: Final = 8  # tokens between a verb and its object noun: "imposed wide new economic sanctions"

@@ -7,7 +7,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from transforms.lines.running import Places
-from transforms.lines.signs import Bytes, find_signs, joined_bytes
+from transforms.lines.signs import Bytes, find_signs, in_parts, joined_bytes
 
 _CAPITALS = (("A", "Z"), ("À", "Þ"), ("А", "Я"))
 _SMALL = (("a", "z"), ("ß", "ÿ"), ("а", "я"))
@@ -31,6 +31,11 @@ class Letters(NamedTuple):
 
 def count_letters(texts: pl.Series) -> Letters:
     """Count the letters of each text."""
+    parts = [_count_letters(part) for _, part in in_parts(texts)]
+    return Letters(*(np.concatenate(counts) for counts in zip(*parts, strict=True)))
+
+
+def _count_letters(texts: pl.Series) -> Letters:
     text, bounds = joined_bytes(texts)
     data = np.frombuffer(text, np.uint8)
     kind = np.frombuffer(bytearray(text.translate(_KINDS[:256].tobytes())), np.uint8)
@@ -43,8 +48,8 @@ def count_letters(texts: pl.Series) -> Letters:
 
 def count_blanks(texts: pl.Series) -> Counts:
     """Count the blanks of each text."""
-    text, bounds = joined_bytes(texts)
-    return _count(np.frombuffer(text, np.uint8) == ord(" "), bounds)
+    parts = (joined_bytes(part) for _, part in in_parts(texts))
+    return np.concatenate([_count(np.frombuffer(text, np.uint8) == ord(" "), bounds) for text, bounds in parts])
 
 
 def _count(flags: Flags, bounds: Places) -> Counts:

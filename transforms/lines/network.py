@@ -23,7 +23,7 @@ ACTIVATION_STEP, ACTIVATION_LIMIT = 32.0, 8.0
 WEIGHT_STEP, WEIGHT_LIMIT = 128.0, 2.0
 """Weights are multiples of 1/128 up to 2: 250 products of the largest numbers stay below the 2^24 that float32 holds. With a
 higher limit of the activations as many do where the weights are small, as trained ones are."""
-_CHUNK = 8_192
+_CHUNK = 4_096
 _STEP = np.float32(ACTIVATION_STEP)
 
 
@@ -144,7 +144,7 @@ def _answer(
     enter, limit = member["enter"], weights.limit
     width = features.shape[1]
 
-    def grown(state: Floats, added: Floats, bias: Floats) -> Floats:
+    def grown(state: Floats | float, added: Floats, bias: Floats) -> Floats:
         """The state with what a layer adds to it, where that is positive."""
         added += bias * _STEP
         np.maximum(added, 0, out=added)
@@ -153,7 +153,7 @@ def _answer(
 
     state = features @ enter[:width]
     state += _meaning(member["words"], buckets, rows, len(features), limit) @ enter[width:]
-    state = grown(np.float32(0), state, member["enter_bias"])
+    state = grown(0.0, state, member["enter_bias"])
     values = rounded(state @ member["carry"], limit)
     decay = carry_decay(values.shape[1])
     down = running_mean(values, layout.from_start, decay)

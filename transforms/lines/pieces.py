@@ -8,7 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from transforms.lines.running import Places
-from transforms.lines.signs import Numbers, first_bytes
+from transforms.lines.signs import Numbers, first_bytes, in_parts
 
 _LONGEST = 8
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -38,6 +38,10 @@ class ShortWords:
 
     def find(self, texts: pl.Series) -> Pieces:
         """Cut texts at blanks and look the pieces up."""
+        found = [self._find(first, part) for first, part in in_parts(texts)]
+        return Pieces(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
+
+    def _find(self, first: int, texts: pl.Series) -> Pieces:
         text = texts.str.join(" ").cast(pl.Binary).item()
         cuts = np.flatnonzero(np.frombuffer(text, np.uint8) == ord(" "))
         starts, ends = np.append(0, cuts + 1), np.append(cuts, len(text))
@@ -45,7 +49,7 @@ class ShortWords:
         is_word = (self._table.take(_places(numbers, self._bits)) == numbers) & (ends - starts <= _LONGEST) & (ends > starts)
         bounds = np.append(0, np.cumsum(texts.str.len_bytes().to_numpy().astype(np.int64) + 1))
         counts = np.diff(np.searchsorted(starts, bounds))
-        return Pieces(np.repeat(np.arange(len(texts)), counts), is_word[: counts.sum()])
+        return Pieces(np.repeat(np.arange(first, first + len(texts)), counts), is_word[: counts.sum()])
 
 
 def _places(numbers: Numbers, bits: int) -> Places:

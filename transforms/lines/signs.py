@@ -1,5 +1,7 @@
 """Texts as bytes, and where in them signs of more than one byte stand."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -9,8 +11,17 @@ from transforms.lines.running import Places
 Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.uint64]
 
+_PART = 4096
+
 WIDTH = np.repeat([1, 2, 3, 4], [0xC0, 0x20, 0x10, 0x10])
 """Bytes of the sign that begins with a byte."""
+
+
+def in_parts(texts: pl.Series) -> Iterator[tuple[int, pl.Series]]:
+    """Yield stretches of the texts, each with the index of its first: at least one, and so short that arrays over the bytes of lines
+    stay in the processor's cache."""
+    for start in range(0, max(len(texts), 1), _PART):
+        yield start, texts[start : start + _PART]
 
 
 def joined_bytes(texts: pl.Series) -> tuple[bytes, Places]:

@@ -8,16 +8,15 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.hashing import Hashes, Rows, Tokens, hash_texts, mix
+from transforms.hashing import Hashes, Rows, Tokens, hash_texts, mix, stand_ins
 from transforms.lines.running import Places
-from transforms.lines.signs import WIDTH, Bytes, find_signs, first_bytes
+from transforms.lines.signs import WIDTH, Bytes, find_signs, first_bytes, in_parts
 
 _HEAD = 300
 _FEWEST, _MOST = 3, 6
 _SPACELESS = r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 _LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--{_SPACELESS}]"
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_TABLE_BITS = 20
 
 
 def shared_counts(candidates: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
@@ -27,12 +26,12 @@ def shared_counts(candidates: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     Both frames hold `row`, `doc` and `folded`; `body` tells in `in_lead` which of its lines are the lead.
     """
     words, lines = _document_words(candidates, offsets=(0,))
-    word = _stand_ins(words, words)
+    word = stand_ins(words, words)
     pairs = mix(word.astype(np.uint64)) + lines.astype(np.uint64) * _FACTOR
-    once = np.flatnonzero(_stand_ins(pairs, pairs) == np.arange(len(pairs)))  # a word counts once in a line
+    once = np.flatnonzero(stand_ins(pairs, pairs) == np.arange(len(pairs)))  # a word counts once in a line
     word, lines = word[once], lines[once]
     said, said_lines = _document_words(body, offsets=(0, 1))
-    place = _stand_ins(said, words)
+    place = stand_ins(said, words)
     known = np.flatnonzero(place >= 0)
     place, said_lines = place[known], said_lines[known]
     asking, saying = candidates["row"].to_numpy().astype(np.int64)[lines], body["row"].to_numpy().astype(np.int64)[said_lines]
@@ -54,42 +53,13 @@ def _vouched(word: Places, asking: Rows, said: Places, saying: Rows, count: int)
     return is_vouched
 
 
-def _stand_ins(words: Hashes, among: Hashes) -> Places:
-    """The index of an equal word, the same for all that are equal; -1 for words that are not there.
-
-    Each round puts words into a table by the first bits of their numbers. Those that meet in one place try again with other
-    bits; a word that finds its place empty is not there.
-    """
-    found = np.full(len(words), -1)
-    left, placed = np.arange(len(words)), np.arange(len(among))
-    sought, offered = words, among
-    while len(left) and len(placed):
-        table = np.full(1 << _TABLE_BITS, -1, np.int32)
-        slots = _first_bits(offered)
-        table[slots] = placed
-        index = table.take(_first_bits(sought))
-        met = np.flatnonzero(index >= 0)
-        left, sought, index = left[met], sought[met], index[met]
-        is_equal = among.take(index) == words.take(left)
-        found[left[is_equal]] = index[is_equal]
-        left, sought = left[~is_equal], mix(sought[~is_equal])
-        meets = among.take(table.take(slots)) != among.take(placed)
-        placed, offered = placed[meets], mix(offered[meets])
-    return found
-
-
-def _first_bits(numbers: Hashes) -> Places:
-    bits: Places = (numbers >> np.uint64(64 - _TABLE_BITS)).astype(np.int64)
-    return bits
-
-
 def _document_words(lines: pl.DataFrame, offsets: tuple[int, ...]) -> tuple[Hashes, Places]:
     """The words of the lines as numbers that are the same within a document, and the index of the line of each."""
     heads = lines["folded"].str.head(_HEAD)
-    words, pairs = _words(heads), _pairs(heads, offsets)
-    rows = np.concatenate([words.rows, pairs.rows])
+    parts = [_pairs(heads, offsets), *(_words(first, part) for first, part in in_parts(heads))]
+    rows = np.concatenate([part.rows for part in parts])
     doc = lines["doc"].to_numpy().astype(np.uint64)
-    return mix(np.concatenate([words.hashes, pairs.hashes]) + doc[rows] * _FACTOR), rows
+    return mix(np.concatenate([part.hashes for part in parts]) + doc[rows] * _FACTOR), rows
 
 
 def _pairs(texts: pl.Series, offsets: tuple[int, ...]) -> Tokens:
@@ -102,7 +72,7 @@ def _pairs(texts: pl.Series, offsets: tuple[int, ...]) -> Tokens:
     return Tokens(hash_texts(said["pair"]), said["row"].to_numpy().astype(np.int64))
 
 
-def _words(texts: pl.Series) -> Tokens:
+def _words(first: int, texts: pl.Series) -> Tokens:
     """Runs of three and more letters and digits of the other scripts: the first six as a number."""
     text = b"\n" + texts.str.join("\n").cast(pl.Binary).item() + bytes(8)
     data = np.frombuffer(text, np.uint8)
@@ -121,7 +91,7 @@ def _words(texts: pl.Series) -> Tokens:
     starts, stops = starts.take(long), stops.take(long)
     bounds = np.append(0, np.cumsum(texts.str.len_bytes().to_numpy().astype(np.int64) + 1))
     counts = np.diff(np.searchsorted(starts, bounds))
-    return Tokens(_numbers(text, starts, stops), np.repeat(np.arange(len(texts)), counts))
+    return Tokens(_numbers(text, starts, stops), np.repeat(np.arange(first, first + len(texts)), counts))
 
 
 def _first_letters(data: Bytes, starts: Places, ends: Places) -> tuple[Places, Places]:

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.hashing import Tokens, hash_texts, hash_tokens, shingles
+from transforms.hashing import Tokens, hash_texts, hash_tokens, mix, shingles, stand_ins
 from transforms.lines.running import Floats, Places
 
 _HEAD, _TAIL = 200, 60
@@ -54,33 +54,26 @@ def shared_words(lines: pl.DataFrame, doc: Places, in_span: NDArray[np.bool_]) -
     words = hash_tokens(lines["folded"].str.head(300))
     told = ~_is_common(words.hashes)
     rows = words.rows[told]
-    key = document_keys(words.hashes[told], doc[rows])
-    order = np.argsort(key, kind="stable")  # the uses of a word in a document, from line to line
-    starts = np.flatnonzero(np.diff(key[order], prepend=key[order][:1] ^ np.uint64(1)) != 0)
-    uses, owner = np.diff(np.append(starts, len(key))), rows[order]
+    keys = mix(document_keys(words.hashes[told], doc[rows]))
+    word = stand_ins(keys, keys)
     is_prose = lines["is_prose"].to_numpy()
-    elsewhere, times = _elsewhere(owner, is_prose[owner], starts, uses)
-    in_main, _ = _elsewhere(owner, (is_prose & in_span)[owner], starts, uses)
+    elsewhere, times = _elsewhere(word, rows, is_prose)
+    in_main, _ = _elsewhere(word, rows, is_prose & in_span)
     count = np.bincount(rows, minlength=lines.height)
-    values = np.zeros((3, len(key)))  # in reading order again, so that sums do not depend on the words of other lines
-    values[:, order] = elsewhere, np.where(elsewhere, np.log1p(times), 0), in_main
+    values = (elsewhere, np.where(elsewhere, np.log1p(times), 0), in_main)
     sums = [np.bincount(rows, value, lines.height) for value in values]
     shared, weight, main = (np.where(count > 0, total / np.maximum(count, 1), -0.2) for total in sums)
     return np.stack([shared, weight, np.log1p(sums[0]), main], axis=1).astype(np.float32)
 
 
-def _elsewhere(
-    owner: Places, counts: NDArray[np.bool_], starts: Places, uses: Places
-) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-    """Whether each use of a word, in stretches of `uses` equal words from `starts`, has another that counts in another line
-    (`owner`), and how many count."""
-    if not len(owner):
-        return np.zeros(0, bool), np.zeros(0, np.int64)
-    none = np.iinfo(np.int64).max
-    first = np.minimum.reduceat(np.where(counts, owner, none), starts)
-    last = np.maximum.reduceat(np.where(counts, owner, -1), starts)
-    times = np.add.reduceat(counts.astype(np.int64), starts)
-    first, last, times = (np.repeat(value, uses) for value in (first, last, times))
+def _elsewhere(word: Places, owner: Places, counts: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Whether each use of a word in a line (`owner`) has another in another line that counts, and how many uses in such lines there
+    are."""
+    told = np.flatnonzero(counts[owner])
+    first, last = np.full(len(word), np.iinfo(np.int64).max), np.full(len(word), -1)
+    np.minimum.at(first, word[told], owner[told])
+    np.maximum.at(last, word[told], owner[told])
+    first, last, times = first[word], last[word], np.bincount(word[told], minlength=len(word))[word]
     return (times > 0) & ((first != owner) | (last != owner)), times
 
 

@@ -119,7 +119,12 @@ EVENTS = Table(
             codes="modalities",
         ),
         Column("is_negated", Kind.BOOLEAN, "True when the text says that it did not or will not happen.", required=True),
-        Column("attributed_to", Kind.TEXT, "Whose word it is, as written (who says, claims or denies it; 'reportedly' where only such a word tells hearsay); NULL when the article tells it in its own voice."),
+        Column(
+            "attributed_to",
+            Kind.TEXT,
+            "Whose word it is, as written: who says, claims or denies it, or the word that marks hearsay ('reportedly'). "
+            "NULL when the article tells it in its own voice.",
+        ),
         Column("condition_text", Kind.TEXT, "The words of the condition it hangs on."),
         Column("confidence", Kind.FLOAT, "How likely the coding is right, 0 to 1.", required=True, minimum=0, maximum=1),
         Column("agreement", Kind.FLOAT, "Share of the argument finders that agree, 0 to 1.", required=True, minimum=0, maximum=1),
@@ -135,7 +140,11 @@ QUOTES = Table(
         Column("quote_id", Kind.TEXT, "Hash of the article and the span.", required=True, pattern=HASH),
         Column("article_id", Kind.TEXT, "The article it stands in.", required=True, pattern=HASH),
         Column("speaker_text", Kind.TEXT, "The speaker as the text names them."),
-        Column("speaker_name", Kind.TEXT, "Standard name of the speaker, when the gazetteer knows it, or the name that a short form or pronoun stands for."),
+        Column(
+            "speaker_name",
+            Kind.TEXT,
+            "Standard name of the speaker, when the gazetteer knows it, or the name that a short form or pronoun stands for.",
+        ),
         Column("speaker_entity_id", Kind.TEXT, "Entity of the speaker (see entities)."),
         Column("speaker_reason", Kind.TEXT, "Why the speaker is NULL.", codes="reasons"),
         Column("text", Kind.TEXT, "The words between the quotation marks.", required=True),

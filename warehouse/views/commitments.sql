@@ -1,4 +1,4 @@
--- One row per happening that binds somebody to something yet to be done: agreements, and whatever is promised, planned, threatened or made conditional; with what later events say. A later event speaks to it when it is dated after the day it was stated, within a year, and the same did the like to the same: the same type, or what was agreed to or threatened (for a general agreement two words of its sentence have to recur as well).
+-- One row per happening that binds somebody to something yet to be done: agreements, and whatever is promised, planned, threatened or made conditional; with what later events say. A later event speaks to it when it is dated after the day it was stated, within a year, and the same did the like to the same: the same type, or what was agreed to or threatened. Where that is a general agreement or threat, a refusal, or told without saying to whom, two words of its sentence have to recur too, names left out.
 -- Columns:
 -- incident_id: The happening, across articles.
 -- event_type: What, as PLOVER 2.0 event type.
@@ -24,13 +24,11 @@
 -- evidence: Its sentence.
 WITH labelled AS (
     SELECT
-        e.*,
+        e.* EXCLUDE (run_id),
         coalesce(e.actor_name, e.actor_text) AS actor,
         coalesce(e.recipient_name, e.recipient_text) AS recipient,
         list_transform(list_concat(e.actors, e.recipients), lambda p: coalesce(p.name, p.text)) AS names,
-        (a.published_at AT TIME ZONE 'UTC' + to_minutes(coalesce(a.published_offset, 0)))::DATE AS told_date,
-        list_distinct(list_transform(
-            list_filter(string_split_regex(lower(e.evidence), '[^a-z]+'), lambda word: length(word) > 4), lambda word: left(word, 6))) AS words
+        (a.published_at AT TIME ZONE 'UTC' + to_minutes(coalesce(a.published_offset, 0)))::DATE AS told_date
     FROM events e
     JOIN articles a USING (article_id)
 ), reports AS (
@@ -49,38 +47,55 @@ WITH labelled AS (
                 AND (told_date IS NULL OR event_date > told_date))) AS due_date,
         max(duration_hours) AS duration_hours,
         list_sort(list_distinct(list_filter(flatten(list(names)), lambda name: name IS NOT NULL))) AS parties,
-        list_distinct(flatten(list(words))) AS words,
+        string_agg(evidence, ' ' ORDER BY number) AS evidences,
         count(DISTINCT article_id) AS report_count
     FROM reports GROUP BY incident_id
 ), committed AS (
-    SELECT r.* EXCLUDE (condition_text, duration_hours, words), m.condition_text, m.stated_date, m.due_date, m.duration_hours, m.parties, m.words,
-        m.report_count
+    SELECT r.* EXCLUDE (condition_text, duration_hours), m.condition_text, m.stated_date, m.due_date, m.duration_hours, m.parties,
+        m.evidences, m.report_count
     FROM reports r JOIN merged m USING (incident_id)
     WHERE r.number = 1
+), known AS (
+    -- Who acts, as a name or as a country and role: what two events have to share.
+    SELECT event_id, unnest(list_distinct([actor, CASE WHEN actor_country_code NOT IN ('IGO', 'NGO', 'IMG', 'MNC')
+        THEN concat('role ', actor_country_code, ' ', coalesce(actor_sector, 'GOV')) END])) AS who
+    FROM labelled
+), met AS (
+    SELECT DISTINCT c.incident_id, d.event_id
+    FROM committed c
+    JOIN known k ON k.event_id = c.event_id
+    JOIN known l ON l.who = k.who
+    JOIN labelled d ON d.event_id = l.event_id
+    WHERE d.incident_id <> c.incident_id
+        AND d.modality IN ('happened', 'ongoing', 'denied')
+        AND d.event_date > coalesce(c.stated_date, c.event_date)
+        AND d.event_date <= coalesce(c.stated_date, c.event_date) + 366
+        AND (c.recipient IS NULL OR d.recipient = c.recipient OR (d.recipient_country_code = c.recipient_country_code
+            AND c.recipient_country_code NOT IN ('IGO', 'NGO', 'IMG', 'MNC')))
+        AND CASE
+            WHEN d.event_type = 'REJECT' THEN c.event_type <> 'THREATEN'
+            WHEN c.event_type = 'AGREE' AND c.cameo_code = '036' THEN d.event_type = 'CONSULT'
+            WHEN c.event_type = 'AGREE' THEN d.quad_class = 2 OR d.event_type = 'SUPPORT'
+            WHEN c.event_type = 'THREATEN' AND c.cameo_code = '138' THEN d.event_type = 'ASSAULT'
+            WHEN c.event_type = 'THREATEN' THEN d.quad_class = 4
+            ELSE d.event_type = c.event_type END
 ), later AS (
     SELECT
         c.incident_id AS committed_id,
         d.event_id,
         -- A deed denied, or a refusal, speaks against a promise; a deed speaks against a promise not to.
         (d.event_type = 'REJECT' OR d.is_negated OR d.modality = 'denied') <> c.is_negated AS is_against
-    FROM committed c
-    JOIN labelled d
-        ON d.incident_id <> c.incident_id
-        AND d.event_date > coalesce(c.stated_date, c.event_date)
-        AND d.event_date <= coalesce(c.stated_date, c.event_date) + 366
-        AND d.modality IN ('happened', 'ongoing', 'denied')
-        AND (d.actor = c.actor OR (d.actor_country_code = c.actor_country_code
-            AND coalesce(d.actor_sector, 'GOV') = coalesce(c.actor_sector, 'GOV') AND length(c.actor_country_code) = 3
-            AND c.actor_country_code NOT IN ('IGO', 'NGO', 'IMG', 'MNC')))
-        AND (c.recipient IS NULL OR d.recipient = c.recipient OR (d.recipient_country_code = c.recipient_country_code
-            AND c.recipient_country_code NOT IN ('IGO', 'NGO', 'IMG', 'MNC')))
-        AND CASE
-            WHEN d.event_type = 'REJECT' THEN c.event_type <> 'THREATEN' AND len(list_intersect(c.words, d.words)) >= 2
-            WHEN c.event_type = 'AGREE' AND c.cameo_code = '036' THEN d.event_type = 'CONSULT'
-            WHEN c.event_type = 'AGREE' THEN (d.quad_class = 2 OR d.event_type = 'SUPPORT') AND len(list_intersect(c.words, d.words)) >= 2
-            WHEN c.event_type = 'THREATEN' AND c.cameo_code = '138' THEN d.event_type = 'ASSAULT'
-            WHEN c.event_type = 'THREATEN' THEN d.quad_class = 4
-            ELSE d.event_type = c.event_type END
+    FROM met m
+    JOIN committed c USING (incident_id)
+    JOIN labelled d ON d.event_id = m.event_id
+    WHERE (d.recipient IS NOT NULL AND c.recipient IS NOT NULL AND d.event_type <> 'REJECT'
+            AND (d.event_type = c.event_type OR c.cameo_code IN ('036', '138')))
+        OR len(list_intersect(
+            list_transform(regexp_extract_all(lower(c.evidences), '[a-z]{5,}'), lambda word: left(word, 6)),
+            list_filter(list_transform(regexp_extract_all(lower(d.evidence), '[a-z]{5,}'), lambda word: left(word, 6)), lambda stem:
+                stem NOT IN ('minist', 'presid', 'govern', 'foreig', 'offici', 'spokes', 'state', 'states', 'friday', 'monday', 'sunday',
+                    'tuesda', 'wednes', 'thursd', 'saturd')
+                AND NOT contains(lower(array_to_string(list_concat(c.parties, d.names), ' ')), stem)))) >= 2
 ), spoken AS (
     SELECT committed_id,
         coalesce(list(DISTINCT event_id ORDER BY event_id) FILTER (NOT is_against), []) AS keeping_event_ids,

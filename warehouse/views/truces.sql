@@ -1,4 +1,4 @@
--- One row per truce or ceasefire: agreed on, declared, kept, asked for or refused, with its reports taken together, its extensions, and who is said to have broken it. A truce and what follows it belong together when one article tells both, or when two of its parties (or the only one) take part within sixty days.
+-- One row per truce or ceasefire: agreed on, declared, kept, asked for or refused, with its reports taken together, its extensions, and who is said to have broken it. A truce and what follows it within sixty days belong together when one article tells both and no other countries are named, or when two of its parties (or the only one) take part.
 -- Columns:
 -- incident_id: The happening; two days of one truce are one.
 -- status: in_force (a report tells that it began, holds or was kept), agreed, planned, asked_for, refused, or denied (only told as not having come about).
@@ -98,10 +98,12 @@ WITH near AS (
     SELECT t.incident_id AS truce_id, f.*
     FROM truces t JOIN followed f
         ON f.incident_id <> t.incident_id
-        AND (len(list_intersect(f.article_ids, t.article_ids)) > 0
-            OR (f.event_date BETWEEN t.start_date AND t.start_date + 60
-                AND len(list_intersect(f.codes, t.country_codes)) >= least(2, len(f.codes), len(t.country_codes))
-                AND len(f.codes) > 0 AND len(t.country_codes) > 0))
+        AND (f.event_date IS NULL OR t.start_date IS NULL OR f.event_date BETWEEN t.start_date - 3 AND t.start_date + 60)
+        AND CASE
+            WHEN len(list_intersect(f.article_ids, t.article_ids)) > 0
+            THEN len(f.codes) = 0 OR len(t.country_codes) = 0 OR len(list_intersect(f.codes, t.country_codes)) > 0
+            ELSE f.event_date >= t.start_date AND len(f.codes) > 0 AND len(t.country_codes) > 0
+                AND len(list_intersect(f.codes, t.country_codes)) >= least(2, len(f.codes), len(t.country_codes)) END
 ), gathered AS (
     SELECT
         truce_id,

@@ -1,0 +1,30 @@
+import pytest
+
+from tests.transforms.events.coding import codes, events_of
+
+
+def types(text: str) -> list[str]:
+    return sorted(row["event_type"] for row in events_of([text])[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an office is known, though its country is not told
+        ("The army deployed tanks and threatened to shoot any gunman on sight.", ["MOBILIZE", "THREATEN"]),
+        ("The interior minister warned that boats would meet the same fate.", ["THREATEN"]),
+        # a private person is not
+        ("The baker warned that prices would rise.", []),
+        # a clause of its own beside the main act counts when it tells who did it to whom
+        ("Togo recalled its envoy from Ghana, which accused Benin of theft.", ["ACCUSE", "SANCTION"]),
+        # an act told by a noun only beside another does not, unless both sides are known
+        ("Togo recalled its envoy from Ghana after an attack in the north.", ["SANCTION"]),
+    ],
+)
+def test_what_is_enough_to_make_an_event(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
+
+
+def test_the_clause_beside_the_main_act_keeps_its_own_parties() -> None:
+    rows = {row["event_type"]: row for row in events_of(["Togo recalled its envoy from Ghana, which accused Benin of theft."])[0]}
+    assert (codes(rows["ACCUSE"], "actors"), codes(rows["ACCUSE"], "recipients")) == (["GHA"], ["BEN"])
