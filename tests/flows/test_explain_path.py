@@ -1,6 +1,7 @@
 """What `dateline explain` tells of how an event was read."""
 
 import json
+from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
@@ -23,7 +24,7 @@ def explained(tmp_path: Path, analyser: str) -> Explained:
 
 
 def test_the_way_through_the_tree_is_shown(tmp_path: Path) -> None:
-    console = Console(width=200, record=True, quiet=True)
+    console = Console(width=200, file=StringIO(), record=True)
     print_explained(explained(tmp_path, "built-in"), console)
     shown = console.export_text()
     assert "troops <-nsubj- attacked -obj-> base" in shown
@@ -33,7 +34,7 @@ def test_the_way_through_the_tree_is_shown(tmp_path: Path) -> None:
 
 def test_without_an_analyser_only_the_finder_is_shown(tmp_path: Path) -> None:
     item = explained(tmp_path, "none")
-    assert [trace for trace in item.traces.values()] == [Trace(None, ("position",))]
+    assert list(item.traces.values()) == [Trace(None, ("position",))]
     assert reading(Trace(None, ("position",))) == [("found by", "position")]
     assert reading(Trace("Chad <-nsubj- left", ())) == [("path", "Chad <-nsubj- left"), ("found by", "no finder alone")]
 

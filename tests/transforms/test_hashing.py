@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms import hashing
-from transforms.hashing import hash_texts, hash_tokens, shingles
+from transforms.hashing import hash_texts, hash_tokens, shingles, stand_ins
 
 ASCII = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
 
@@ -85,3 +85,12 @@ def test_shingles():
 
 def test_a_null_is_empty():
     assert hash_tokens(pl.Series([None, "a"], dtype=pl.String)).rows.tolist() == [1]
+
+
+@given(st.lists(st.integers(0, 30), max_size=40), st.lists(st.integers(0, 30), max_size=40))
+def test_equal_words_have_one_stand_in(words: list[int], among: list[int]):
+    sought, offered = (np.array(numbers, np.uint64) for numbers in (words, among))  # all meet in one place of the first table
+    found = stand_ins(sought, offered).tolist()
+    assert [place >= 0 for place in found] == [word in among for word in words]
+    assert all(among[place] == word for word, place in zip(words, found, strict=True) if place >= 0)
+    assert len({place for place in found if place >= 0}) == len(set(words) & set(among))

@@ -1,4 +1,4 @@
-"""Words, letters and capitals of many texts at once: each character is looked up once, the rest is arithmetic on whole arrays.
+"""Words, letters and capitals of many texts at once: each byte is looked up once, the rest is arithmetic on whole arrays.
 
 The classes of characters are those of the regular expressions beside them, which are asked once for each character that is
 met; counting matches text by text takes three times as long.
@@ -27,10 +27,11 @@ _CLASSES = {
     _BLANK: r"[\p{M}\s]",
     _CAPITAL: r"\p{Lu}",
 }
-_STRETCH = 1_000_000  # characters, at most, that are worked on at a time (more where one text has more)
+_STRETCH = 1_000_000  # bytes, at most, that are worked on at a time (more where one text has more)
 
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int64]
+Kinds = NDArray[np.uint8]
 
 _kinds = np.zeros(0x110000, np.uint8)
 """The classes of every character met so far."""
@@ -46,7 +47,7 @@ def count_characters(texts: pl.Series) -> pl.DataFrame:
 
 
 def _stretches(texts: pl.Series) -> Iterator[pl.Series]:
-    ends = np.cumsum(texts.str.len_chars().to_numpy(), dtype=np.int64)
+    ends = np.cumsum(texts.str.len_bytes().to_numpy(), dtype=np.int64)
     start = 0
     while start < len(texts):
         done = ends[start - 1] if start else 0
@@ -56,41 +57,65 @@ def _stretches(texts: pl.Series) -> Iterator[pl.Series]:
 
 
 def _count(texts: pl.Series) -> pl.DataFrame:
-    lengths = texts.str.len_chars().to_numpy().astype(np.int64)
-    starts = np.cumsum(lengths + 1) - (lengths + 1)
-    kinds = _classify(np.frombuffer((texts.str.join("\n").item() or "").encode("utf-32-le"), np.uint32))
-    sampled = np.minimum(lengths, SAMPLE)
-
-    def of(flags: Flags, sizes: Places) -> Places:
-        places = np.flatnonzero(flags)
-        bounds = np.searchsorted(places, np.concatenate([starts, starts + sizes]))
-        counts: Places = bounds[len(starts) :] - bounds[: len(starts)]
-        return counts
-
-    words = of(_begins_word(kinds), lengths)
-    has_singles = np.flatnonzero(of((kinds & _SINGLE) != 0, lengths))
+    sizes = texts.str.len_bytes().to_numpy().astype(np.int64)
+    starts = np.cumsum(sizes + 1) - (sizes + 1)
+    samples = texts.str.head(SAMPLE)
+    sampled = samples.str.len_bytes().to_numpy().astype(np.int64)
+    text = (texts.str.join("\n").cast(pl.Binary).item() or b"") + b"\n"
+    kinds, parts = _classify(text)
+    words = _sums(_begins_word(kinds, parts), starts, sizes)
+    has_singles = np.flatnonzero(_sums((kinds & _SINGLE) != 0, starts, sizes))
     words[has_singles] = texts.gather(has_singles).str.count_matches(WORD).to_numpy()
     names = {"letter_count": _LETTER, "blank_count": _BLANK, "capital_count": _CAPITAL}
-    counts = {name: of((kinds & flag) != 0, sampled) for name, flag in names.items()}
-    return pl.DataFrame({"word_count": words, "sample_length": sampled, **counts})
+    counts = {name: _sums((kinds & flag) != 0, starts, sampled) for name, flag in names.items()}
+    return pl.DataFrame({"word_count": words, "sample_length": samples.str.len_chars().cast(pl.Int64), **counts})
 
 
-def _begins_word(kinds: NDArray[np.uint8]) -> Flags:
+def _sums(flags: Flags, starts: Places, sizes: Places) -> Places:
+    """How many flags are set in each stretch that starts there and is of that size; behind the last one stands one flag more."""
+    if not len(starts):
+        return np.zeros(0, np.int64)
+    bounds = np.stack([starts, starts + sizes], axis=1).ravel()
+    sums = np.add.reduceat(flags.view(np.uint8), bounds, dtype=np.int64)[::2]
+    return np.where(sizes > 0, sums, 0)
+
+
+def _begins_word(kinds: Kinds, parts: Flags) -> Flags:
     """Where the words of texts without single characters begin: at a part with no other before it, alone or with a joint."""
-    is_part: Flags = (kinds & _PART) != 0
-    begins = is_part.copy()
-    begins[1:] &= ~is_part[:-1]
-    begins[2:] &= ~(is_part[:-2] & ((kinds[1:-1] & _JOINT) != 0))
+    begins = parts.copy()
+    begins[1:] &= ~parts[:-1]
+    begins[2:] &= ~(parts[:-2] & ((kinds[1:-1] & _JOINT) != 0))
     return begins
 
 
-def _classify(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    kinds = _kinds.take(codes)
+def _classify(text: bytes) -> tuple[Kinds, Flags]:
+    """The classes of the characters of a text in UTF-8, at the first byte of each, and which bytes are of parts of words."""
+    kinds = np.frombuffer(bytearray(text.translate(_PLAIN)), np.uint8)
+    parts: Flags = (kinds & _PART) != 0
+    if text.isascii():
+        return kinds, parts
+    data = np.frombuffer(text, np.uint8)
+    leads = np.flatnonzero(data >= 0xC0)
+    first = data[leads].astype(np.uint32)
+    second, third, fourth = (data.take(leads + step, mode="clip").astype(np.uint32) & 0x3F for step in (1, 2, 3))
+    two, three = (first & 0x1F) << 6 | second, (first & 0x0F) << 12 | second << 6 | third
+    four = (first & 0x07) << 18 | second << 12 | third << 6 | fourth
+    found = _look_up(np.where(first < 0xE0, two, np.where(first < 0xF0, three, four)))
+    kinds[leads] = found
+    is_part = (found & _PART) != 0
+    for step, longer in ((0, 0), (1, 0), (2, 0xE0), (3, 0xF0)):
+        reaches = first >= longer
+        parts[leads[reaches] + step] = is_part[reaches]
+    return kinds, parts
+
+
+def _look_up(codes: NDArray[np.uint32]) -> Kinds:
+    kinds: Kinds = _kinds.take(codes)
     unseen = codes[kinds == 0]
     if not len(unseen):
         return kinds
     _learn(np.unique(unseen))
-    return _kinds.take(codes)
+    return _look_up(codes)
 
 
 def _learn(codes: NDArray[np.uint32]) -> None:
@@ -102,3 +127,5 @@ def _learn(codes: NDArray[np.uint32]) -> None:
 
 
 _learn(np.arange(128, dtype=np.uint32))
+_PLAIN = _kinds[:128].tobytes() + bytes(128)
+"""The classes of each byte that is a character by itself."""

@@ -142,6 +142,7 @@ def _is_verb(sentence: Sentence, v: int) -> bool:
 
 def _inverted(sentence: Sentence, v: int, speaker: tuple[int, int], verb: str) -> Attribution | None:
     end = clause_end(sentence.tokens)
+    speaker = _with_name(sentence.tokens, speaker, end)
     # An apposition to the end belongs to the speaker; speech taken up again after it does not.
     goes_on = any(token.text in MARKS for token in sentence.tokens[speaker[1] : end])
     cut_end = speaker[1] + 1 if goes_on else end
@@ -150,6 +151,15 @@ def _inverted(sentence: Sentence, v: int, speaker: tuple[int, int], verb: str) -
         cut_start -= 1
     scope = (0, cut_start) if cut_end >= end else (0, len(sentence.tokens))
     return make(sentence, speaker, scope, (cut_start, cut_end), verb)
+
+
+def _with_name(tokens: tuple[Token, ...], speaker: tuple[int, int], end: int) -> tuple[int, int]:
+    """The source with the name that explains its role and ends the sentence ('…," said its chief, Orla Tannstad')."""
+    start, stop = speaker
+    if tokens[start].text[0].isupper() or stop >= end or tokens[stop].text != ",":
+        return speaker
+    is_name = 1 <= end - stop - 1 <= 4 and all(token.text[0].isupper() for token in tokens[stop + 1 : end])
+    return (start, end) if is_name else speaker
 
 
 def _around(sentence: Sentence, v: int, subject: tuple[int, int], verb: str, complement: str) -> Attribution | None:

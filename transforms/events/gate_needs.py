@@ -86,10 +86,7 @@ def may_fire(text: str, needs: dict[str, tuple[Need, ...]], patients_only: bool 
     words = words_of(text)
     known: dict[int, bool] = {}
     return any(
-        need.holds(words, known)
-        for word in words & needs.keys()
-        for need in needs[word]
-        if need.is_patient or not patients_only
+        need.holds(words, known) for word in words & needs.keys() for need in needs[word] if need.is_patient or not patients_only
     )
 
 

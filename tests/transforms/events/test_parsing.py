@@ -77,7 +77,7 @@ def test_a_tag_may_make_a_noun_of_what_position_takes_for_a_verb() -> None:
 
     class Tagged(Flat):
         def analyse(self, batch: Sequence[Sequence[str]]) -> list[Analysis]:
-            return [Analysis((-1,) + (0,) * 5, ("root",) + ("dep",) * 5, tags)]
+            return [Analysis((-1,) + (0,) * 5, ("root",) + ("dep",) * 5, tags) for _ in batch]
 
     nouns = read_triggers([layout], load_lexicon(), Tagged())[0]
     assert all(trigger.rule.is_noun for trigger in nouns)

@@ -92,7 +92,8 @@ def test_the_object_before_and_is_no_list_with_the_next_subject() -> None:
     layout = laid_out(tree)
     thanked = tree_parties(layout, trigger_at(layout, "thanked"))
     condemned = tree_parties(layout, trigger_at(layout, "condemned"))
-    assert thanked and condemned
+    assert thanked
+    assert condemned
     assert (texts(thanked.recipients), texts(condemned.actors)) == (["Togo"], ["Niger"])
 
 
