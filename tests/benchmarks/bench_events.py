@@ -35,8 +35,9 @@ from tests.benchmarks.bench_run import SAMPLES, STORIES
 from transforms.clean import clean_documents
 from transforms.documents.model import Limits, RawDocument
 from transforms.documents.read import read_file
-from transforms.events import coder
+from transforms.events import article_reading
 from transforms.events.analyser import Analyser, Analysis
+from transforms.events.coder import code_articles
 from transforms.events.sentences import sentence_spans
 from warehouse.frames import polars_schema
 from warehouse.tables.articles import ARTICLES
@@ -140,7 +141,7 @@ def _frame(rows: list[tuple[Any, ...]]) -> pl.DataFrame:
 @contextmanager
 def gate(is_there: bool, counts: list[int]) -> Iterator[None]:
     """Let all sentences through where there is no gate; note how many there were and how many passed."""
-    original = coder.passing
+    original = article_reading.passing
 
     def noted(texts: Sequence[str], *rest: Any) -> list[bool]:
         passed = original(texts, *rest) if is_there else [True] * len(texts)
@@ -148,11 +149,11 @@ def gate(is_there: bool, counts: list[int]) -> Iterator[None]:
         counts[1] += sum(passed)
         return passed
 
-    coder.passing = noted  # type: ignore[attr-defined]
+    article_reading.passing = noted  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        coder.passing = original  # type: ignore[attr-defined]
+        article_reading.passing = original  # type: ignore[attr-defined]
 
 
 def measure(articles: pl.DataFrame, loaded: Resources, has_gate: bool, batch: int = 1000) -> Told:
@@ -163,7 +164,7 @@ def measure(articles: pl.DataFrame, loaded: Resources, has_gate: bool, batch: in
     with gate(has_gate, counts):
         began = time.process_time()
         for start in range(0, articles.height, batch):
-            coded = coder.code_articles(articles[start : start + batch], loaded.lexicon, loaded.gazetteer, analyser)
+            coded = code_articles(articles[start : start + batch], loaded.lexicon, loaded.gazetteer, analyser)
             events += coded.events.height
         cpu = time.process_time() - began
     parsing = (analyser.sentences, analyser.tokens, analyser.seconds) if analyser else (0, 0, 0.0)

@@ -7,15 +7,15 @@ import pytest
 
 from flows.pipeline import resources
 from tests.benchmarks import bench_events
-from transforms.events import coder
+from transforms.events import article_reading
 
 
 def test_articles_are_coded_with_and_without_the_gate() -> None:
     articles = bench_events.made_articles(6)
     assert articles.equals(bench_events.made_articles(6))
-    original = coder.passing
+    original = article_reading.passing
     told = [bench_events.measure(articles, resources(None, "built-in"), has_gate) for has_gate in (True, False)]
-    assert coder.passing is original
+    assert article_reading.passing is original
     gated, open_ = told
     assert gated.sentences == open_.sentences >= 6 * bench_events.SENTENCES
     assert gated.passed < open_.passed == open_.sentences

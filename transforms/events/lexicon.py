@@ -115,10 +115,6 @@ class TriggerLexicon:
     noun_heads: frozenset[str]
     asides: Mapping[str, tuple[Pattern, ...]]
 
-    def gate_words(self) -> frozenset[str]:
-        """Lower-case words one of which every trigger holds."""
-        return frozenset(self.patterns) | frozenset(self.asides)
-
 
 @dataclass(frozen=True, slots=True)
 class Trap:

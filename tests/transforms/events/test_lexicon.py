@@ -32,7 +32,7 @@ def test_trigger_row_hits_its_example_and_misses_its_counter_example(row: dict[s
 
 def test_trigger_rows_are_many_unique_and_cover_every_type() -> None:
     ids = [row["rule_id"] for row in TRIGGERS]
-    assert len(ids) >= 450
+    assert len(ids) >= 900
     assert len(set(ids)) == len(ids)
     assert {row["event_type"] for row in TRIGGERS} == codes("event_types")
 
@@ -91,4 +91,3 @@ def test_word_test_knows_words_beginnings_and_phrases() -> None:
 def test_every_pattern_names_its_rule_under_its_head() -> None:
     lexicon = load_lexicon()
     assert any(pattern.rule.rule_id == "consult-verb-meet" for pattern in lexicon.patterns["met"])
-    assert "met" in lexicon.gate_words()
