@@ -9,7 +9,7 @@ Direction = Literal[-1, 0, 1]
 
 _AHEAD = frozenset(
     "will 'll shall would must should can may might scheduled due expected planned plans plan set upcoming next tomorrow deadline "
-    "until till going intends intend hopes wants pledged vowed promises begins starts opens arrives resumes expires".split()
+    "until till going intends intend hopes wants promises begins starts opens arrives resumes expires".split()
 )
 # Verbs whose infinitive tells what was done, not what is to come.
 _DONE_TO = frozenset(

@@ -64,6 +64,8 @@ def _governs(layout: Layout, governor: Trigger, trigger: Trigger) -> bool:
             return False
         if "that" in between and not any(word in SUBORDINATORS for word in between):
             return True
+        if governor.rule.is_noun:
+            return False  # its own predicate: "the request was rejected"
         return not is_coordinated and not any(word in SUBORDINATORS or word in RELATIVES for word in between)
     if trigger.mood == "infinitive":
         return not (is_coordinated and not is_verbal and governor.rule.is_noun)

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from transforms.hashing import Tokens, hash_texts, hash_tokens, mix, shingles, stand_ins
 from transforms.lines.running import Floats, Places
+from transforms.lines.signs import in_parts
 
 _HEAD, _TAIL = 200, 60
 _MOST_WORDS, _LAST_WORDS = 24, 6
@@ -25,7 +26,14 @@ def line_tokens(lines: pl.DataFrame, buckets: int) -> Tokens:
     is_long = text.str.len_bytes() > _HEAD + _TAIL
     ends = pl.concat_str(text.str.head(_HEAD), pl.lit(" "), text.str.tail(_TAIL))
     read = lines.select(pl.when(is_long).then(ends).otherwise(text)).to_series()
-    words = hash_tokens(read, punctuation=True, fold_digits=True)
+    parts = [(start, _tokens(part, buckets)) for start, part in in_parts(read)]
+    return Tokens(
+        np.concatenate([tokens.hashes for _, tokens in parts]), np.concatenate([start + tokens.rows for start, tokens in parts])
+    )
+
+
+def _tokens(texts: pl.Series, buckets: int) -> Tokens:
+    words = hash_tokens(texts, punctuation=True, fold_digits=True)
     if not len(words.rows):
         return words
     first = np.flatnonzero(np.diff(words.rows, prepend=-1) > 0)
