@@ -93,9 +93,15 @@ def may_fire(text: str, needs: dict[str, tuple[Need, ...]], patients_only: bool 
 def _need(pattern: Pattern, pieces: list[str], required: Required | None) -> Need:
     groups = [frozenset({piece}) for piece in pieces[:-1]]
     groups += [group for slot in (*pattern.before, *pattern.after) if (group := _last_pieces(slot))]
-    objects = tuple(tuple(group for slot in phrase if (group := _last_pieces(slot))) for phrase in pattern.objects)
-    starts = frozenset(word for phrase in objects for word in phrase[0])
+    objects, starts = _objects(pattern.objects)
     return Need(tuple(groups), starts, objects, required, pattern.rule.frame == "patient")
+
+
+@cache
+def _objects(phrases: tuple[tuple[frozenset[str], ...], ...]) -> tuple[tuple[tuple[frozenset[str], ...], ...], frozenset[str]]:
+    """Object phrases cut as the text is, and the first words of them."""
+    objects = tuple(tuple(group for slot in phrase if (group := _last_pieces(slot))) for phrase in phrases)
+    return objects, frozenset(word for phrase in objects for word in phrase[0])
 
 
 def _required(test: WordTest) -> Required | None:
@@ -113,6 +119,7 @@ def _required(test: WordTest) -> Required | None:
     return Required(frozenset(pieces[0] for pieces in singles if len(pieces) == 1), prefixes, tuple(wholes))
 
 
+@cache
 def _last_pieces(slot: frozenset[str]) -> frozenset[str]:
     """The last word of each choice of a slot; nothing where a choice has none, as the hyphen of a compound."""
     pieces = [_pieces(word) for word in slot]
