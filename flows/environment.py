@@ -2,6 +2,8 @@
 
 Telemetry of every dependency is off; logs go to the dashboard and not to the terminal; the wait for Prefect's temporary server is longer than its
 20 s, which a slow machine exceeds. Values that the user has set are left alone.
+
+The two MALLOC values are read by the C library when a process starts, so they hold for the workers that a run spawns.
 """
 
 import os
@@ -14,6 +16,9 @@ DEFAULTS = {
     "PREFECT_LOGGING_LEVEL": "INFO",  # for the dashboard
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",  # the commands print progress and errors themselves
     "GX_ANALYTICS_ENABLED": "false",
+    # Arrays of some megabytes come and go with every batch: kept by the process, not handed back and faulted in again.
+    "MALLOC_TRIM_THRESHOLD_": str(256 << 20),
+    "MALLOC_MMAP_THRESHOLD_": str(32 << 20),  # the most that glibc takes
 }
 
 

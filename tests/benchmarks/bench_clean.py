@@ -28,10 +28,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from flows.environment import DEFAULTS
 from tests.benchmarks.bench_run import make_corpus
 
 PEERS = Path(__file__).with_name("peers")
 THREADS = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+MEMORY = {name: value for name, value in DEFAULTS.items() if name.startswith("MALLOC_")}
+"""What a worker's environment says of memory; the peers get it too."""
 AGAINST = "datatrove"
 RUNS = {
     "datatrove": ("peer_datatrove.py",),
@@ -88,7 +91,7 @@ def measure_peers(corpus: Path, python: str, repeat: int = 1) -> dict[str, Told]
 
 
 def _told(arguments: Sequence[str], stderr: int | None = None) -> Told:
-    done = subprocess.run(arguments, env=os.environ | THREADS, stdout=subprocess.PIPE, stderr=stderr, text=True, check=True)
+    done = subprocess.run(arguments, env=os.environ | THREADS | MEMORY, stdout=subprocess.PIPE, stderr=stderr, text=True, check=True)
     said: dict[str, Any] = json.loads(done.stdout.strip().rsplit("\n", 1)[-1])
     return Told(**{name: value for name, value in said.items() if name in Told.__dataclass_fields__})
 

@@ -28,7 +28,7 @@ def _apposition(first: Mention, second: Mention, sentence: Sentence) -> Mention 
     if name.kind not in ("person", "name") or role.kind != "role" or _is_plural(role, sentence):
         return None
     is_owned = first.start > 0 and tokens[first.start - 1].lower in ("its", "his", "her", "their")
-    if name is second and ((role.country_code is None and not is_owned) or len(between) > 1 or after != ","):
+    if name is second and ((role.country_code is None and not is_owned) or len(between) > 1 or after not in (",", ".")):
         return None
     if name is first and len(between) == 1 and role.country_code is None and name.entity is None:
         return None

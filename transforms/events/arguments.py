@@ -7,7 +7,7 @@ followed; the recipient to the right, where the frame of the lexicon row says. P
 from collections.abc import Set
 
 from transforms.events.complements import opens_infinitive, right_end
-from transforms.events.frames import OPEN, PLACE_TARGETS, VERBAL, joined
+from transforms.events.frames import AIMED, ON_PERSONS, OPEN, PLACE_TARGETS, VERBAL, joined
 from transforms.events.layout import LOCATIVE, Layout
 from transforms.events.mentions import is_location
 from transforms.events.model import Mention
@@ -84,35 +84,48 @@ def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list
     is_told = trigger.object_at is not None and layout.lower(trigger.object_at - 1) == "to"  # "expects Turkey to use …"
     if trigger.object_at is not None and trigger.object_at > trigger.head and not is_told:
         # Between a light verb and its noun stand adjectives: "signed an Indian contract", "gave Ukraine tanks".
-        after = [m for m in after if m.start > trigger.object_at] + [m for m in after if m.start < trigger.object_at]
-    framed = [m for m in after if layout.preposition_before(m) in rule.prepositions]
+        holding = [m for m in after if m.start < trigger.object_at < m.end]  # "summoned the Chadian envoy"
+        after = holding + [m for m in after if m.start > trigger.object_at] + [m for m in after if m.end <= trigger.object_at]
+    marks = rule.prepositions | (AIMED if rule.event_type == "MOBILIZE" else {layout.lowers[trigger.end - 1]} - LOCATIVE)
+    framed = [m for m in after if layout.preposition_before(m) in marks]
     direct = [m for m in after if layout.preposition_before(m) is None]
     oblique = [m for m in after if layout.preposition_before(m) not in (None, "by", *LOCATIVE) and m not in framed]
     place = [m for m in after if layout.preposition_before(m) in LOCATIVE and m not in framed]
+    owner = _owner(layout, trigger, taken)
+    located = [m for m in framed if layout.preposition_before(m) in LOCATIVE]
     if rule.frame == "reciprocal":
         order = [*framed, *(direct if "object" in rule.prepositions else [])]
+    elif owner and not direct and trigger.rule.part == "light":
+        # "expelled two Chadian envoys over a row with Niger", "detained migrants off Tripoli"
+        order = [*(m for m in framed if m not in located), *owner, *framed, *oblique]
     elif rule.frame == "clause-subject" or (rule.event_type in VERBAL and rule.frame == "transitive"):
         order = [m for m in after if m not in place]
     elif rule.frame == "preposition":
         order = [*framed, *direct, *(oblique if rule.event_type in OPEN else [])]
     else:
         order = [*direct, *framed, *oblique]
+    addressee = _addressee(layout, start) if rule.event_type == "THREATEN" else None
+    if addressee and all(m.start >= addressee.start for m in order):
+        return coordinated(layout, addressee, is_left=False), False
     if order:
         chosen = order[0]
         if is_location(layout.reading.sentence, chosen) and chosen not in framed and chosen not in direct and len(order) > 1:
             chosen = order[1]
         return coordinated(layout, chosen, is_left=False), chosen in place
-    if rule.event_type == "THREATEN":
-        addressee = _addressee(layout, start)
-        if addressee:
-            return coordinated(layout, addressee, is_left=False), False
-    if trigger.object_at is not None and layout.owner[trigger.object_at] >= 0:
-        owner = layout.mentions[layout.owner[trigger.object_at]]
-        if owner.country_code and id(owner) not in taken:
-            return coordinated(layout, owner, is_left=False), False
+    if owner:
+        return coordinated(layout, owner[0], is_left=False), False
     if place and rule.event_type in PLACE_TARGETS and rule.frame != "reciprocal":
         return coordinated(layout, place[0], is_left=False), True
     return [], False
+
+
+def _owner(layout: Layout, trigger: Trigger, taken: set[int]) -> list[Mention]:
+    """The mention that the object of a trigger belongs to: "summoned the Chadian envoy", "removed the president"."""
+    if trigger.object_at is None or layout.owner[trigger.object_at] < 0:
+        return []
+    owner = layout.mentions[layout.owner[trigger.object_at]]
+    is_person = owner.kind == "role" and owner.sector is not None and trigger.rule.event_type in ON_PERSONS
+    return [owner] if (owner.country_code or is_person) and id(owner) not in taken else []
 
 
 def _addressee(layout: Layout, start: int) -> Mention | None:

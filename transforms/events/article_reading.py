@@ -14,6 +14,7 @@ from transforms.events.attribution import find_attributions
 from transforms.events.dates import find_dates
 from transforms.events.gate import actor_words, gate_words, passing
 from transforms.events.gazetteer import Gazetteer
+from transforms.events.labels import Labelled, label_sentence
 from transforms.events.layout import DETERMINERS, Layout, lay_out
 from transforms.events.lexicon import TriggerLexicon
 from transforms.events.mentions import find_mentions
@@ -149,20 +150,21 @@ def _lead(text: Text) -> tuple[int, int] | None:
 
 
 def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None, home: str | None) -> list[Reading]:
-    readings = [_read(sentence, gazetteer, on) for sentence in sentences]
+    labels = [label_sentence(sentence, gazetteer) for sentence in sentences]
+    readings = [_read(sentence, gazetteer, on, labelled) for sentence, labelled in zip(sentences, labels, strict=True)]
     prior = article_countries(readings, gazetteer, home)
-    for reading in readings:
-        reading.places = find_places(reading.sentence, gazetteer, prior)
+    for reading, labelled in zip(readings, labels, strict=True):
+        reading.places = find_places(reading.sentence, gazetteer, prior, labelled)
         reading.mentions = [localised(mention, reading.sentence, gazetteer, prior) for mention in reading.mentions]
     return resolve_references(readings, home)
 
 
-def _read(sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> Reading:
+def _read(sentence: Sentence, gazetteer: Gazetteer, on: date | None, labelled: Labelled) -> Reading:
     """A sentence with everything in it but places; a name inside a date ("May 5") is none, nor a number word."""
     dates = find_dates(sentence, on)
     mentions = [
         mention
-        for mention in find_mentions(sentence, gazetteer, on)
+        for mention in find_mentions(sentence, gazetteer, on, labelled)
         if not any(span.start <= mention.start < span.end for span in dates)
         and not (
             mention.kind == "name" and mention.end - mention.start == 1 and sentence.tokens[mention.start].lower in DETERMINERS

@@ -1,14 +1,14 @@
 """The parts that actor phrases are made of, and what the words beside them tell of where a phrase ends."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from transforms.events.forms import Form
 from transforms.events.labels import words_of
 from transforms.events.model import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One item of a chunk: its label, its tokens and its form."""
 
     letter: str

@@ -42,7 +42,7 @@ def find_condition(sentence: Sentence, trigger_start: int) -> Condition | None:
         word = token.lower
         if not (
             (word in _SINGLE and not (i and tokens[i - 1].lower in _NO_CONDITION_AFTER))
-            or (word in _FIRST_WORDS and any(_matches(sentence, i, phrase) for phrase in _PHRASES))
+            or any(_matches(sentence, i, phrase) for phrase in _BY_FIRST_WORD.get(word, ()))
         ):
             continue
         end = _clause_end(sentence, i, i < trigger_start)
@@ -56,7 +56,7 @@ def find_condition(sentence: Sentence, trigger_start: int) -> Condition | None:
     return None
 
 
-_FIRST_WORDS = frozenset(phrase[0] for phrase in _PHRASES)
+_BY_FIRST_WORD = {first: tuple(phrase for phrase in _PHRASES if phrase[0] == first) for first, *_ in _PHRASES}
 
 
 def _matches(sentence: Sentence, i: int, phrase: tuple[str, ...]) -> bool:

@@ -6,15 +6,15 @@ texts written for it and on the gold standard records of PLOVER (Open Event Data
 (Open Event Data, MIT); the file of weights is under CC BY-SA 4.0.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp, log2
 from typing import Final
 
 from transforms.events.drafts import Draft
 from transforms.events.layout import Layout
+from transforms.events.lending import stands_here
 from transforms.events.model import Mention
-from transforms.events.speakers import stands_here
 from transforms.lexicons.loader import read_lexicon
 
 ALWAYS: Final = "always"
@@ -59,6 +59,7 @@ SIGNS: Final[Mapping[str, int]] = {
 
 _LEAST, _MOST = 0.02, 0.98
 _PUBLIC: Final = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "IGO"})
+_PUBLIC_KINDS: Final = frozenset({"country", "government", "armed_group"})
 _VERBAL_COOPERATION: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE"})
 _VERBAL_CONFLICT: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _COOPERATION: Final = _VERBAL_COOPERATION | {"COOPERATE", "AID", "RETREAT"}
@@ -67,7 +68,7 @@ _COOPERATION: Final = _VERBAL_COOPERATION | {"COOPERATE", "AID", "RETREAT"}
 def rate(layout: Layout, draft: Draft) -> float:
     """How likely the coding of an event is right, from 0 to 1."""
     weights = _weights()
-    return probability(weights[ALWAYS] + sum(weights[name] * value for name, value in signs_of(layout, draft).items()))
+    return probability(weights[ALWAYS] + sum([weights[name] * value for name, value in signs_of(layout, draft).items()]))
 
 
 def probability(score: float) -> float:
@@ -80,6 +81,7 @@ def signs_of(layout: Layout, draft: Draft) -> dict[str, float]:
     trigger, parties, sentence = draft.trigger, draft.parties, layout.reading.sentence
     kind = draft.act.event_type
     others = draft.recipients or (draft.actors[1:] if parties.is_reciprocal else [])
+    actors, recipients = _Told(draft.actors), _Told(others)
     is_alone = layout.tree is None
     is_later = sentence.number > 1  # behind the first sentence a country may be that of somebody named before
     return {
@@ -87,18 +89,18 @@ def signs_of(layout: Layout, draft: Draft) -> dict[str, float]:
         "all_agree": float(not is_alone and parties.agreement == 1),
         "tree_agrees": float("tree" in parties.agreeing),
         "alone": float(is_alone),
-        "actor_known": float(any(mention.country_code for mention in draft.actors)),
-        "actor_entity": float(any(mention.entity for mention in draft.actors)),
-        "actor_lent": float(is_later and any(_is_lent(mention) for mention in draft.actors)),
+        "actor_known": float(actors.is_known),
+        "actor_entity": float(actors.has_entity),
+        "actor_lent": float(is_later and actors.is_lent),
         "no_actor": float(not draft.actors),
-        "recipient_known": float(any(mention.country_code for mention in others)),
-        "recipient_entity": float(any(mention.entity for mention in others)),
-        "recipient_lent": float(is_later and any(_is_lent(mention) for mention in others)),
+        "recipient_known": float(recipients.is_known),
+        "recipient_entity": float(recipients.has_entity),
+        "recipient_lent": float(is_later and recipients.is_lent),
         "no_recipient": float(not others),
         "reciprocal": float(parties.is_reciprocal),
         "background": float(draft.is_background),
-        "public": float(any(map(_is_public, (*draft.actors, *others)))),
-        "bare_name": float(any(mention.kind == "name" for mention in draft.actors)),
+        "public": float(actors.is_public or recipients.is_public),
+        "bare_name": float(actors.has_bare_name),
         "several_actors": float(len(draft.actors) > 1),
         "noun": float(trigger.rule.is_noun),
         "finite": float(trigger.mood == "finite"),
@@ -112,21 +114,32 @@ def signs_of(layout: Layout, draft: Draft) -> dict[str, float]:
         "quoted": float(sentence.is_quoted[trigger.head]),
         "hedged": float(draft.act.modality not in ("happened", "ongoing") or draft.act.is_negated),
         "length": log2(1 + layout.size) / 4,
-        "distance": log2(1 + max((_gap(layout, mention, trigger.head) for mention in (*draft.actors, *others)), default=0)) / 4,
+        "distance": log2(1 + max([_gap(layout, mention, trigger.head) for mention in (*draft.actors, *others)], default=0)) / 4,
         "crowded": log2(1 + len(layout.mentions)) / 4,
         "conflict": float(kind not in _COOPERATION),
         "deed": float(kind not in _VERBAL_COOPERATION and kind not in _VERBAL_CONFLICT),
     }
 
 
-def _is_public(mention: Mention) -> bool:
-    """Whether a party has a public office or force, or is a state or an armed group."""
-    return mention.sector in _PUBLIC or mention.kind in ("country", "government", "armed_group")
+class _Told:
+    """What the parties of one side tell together.
 
+    `is_public`: one has a public office or force, or is a state or an armed group. `is_lent`: one has a country that no name
+    of its own gives, a role that took that of its surroundings.
+    """
 
-def _is_lent(mention: Mention) -> bool:
-    """Whether a party has a country that no name of its own gives: a role that took that of its surroundings."""
-    return mention.country_code is not None and mention.entity is None
+    __slots__ = ("has_bare_name", "has_entity", "is_known", "is_lent", "is_public")
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.is_known = self.has_entity = self.is_lent = self.is_public = self.has_bare_name = False
+        for mention in mentions:
+            if mention.entity is not None:
+                self.has_entity = True
+            elif mention.country_code is not None:
+                self.is_lent = True
+            self.is_known = self.is_known or bool(mention.country_code)
+            self.has_bare_name = self.has_bare_name or mention.kind == "name"
+            self.is_public = self.is_public or mention.sector in _PUBLIC or mention.kind in _PUBLIC_KINDS
 
 
 def _gap(layout: Layout, mention: Mention, head: int) -> int:

@@ -19,6 +19,10 @@ PLACE_TARGETS: Final = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST", "RETREAT", "CONCEDE", "CONSULT", "AGREE", "SUPPORT", "THREATEN"}
 )
 """Types whose recipient may be told by the place of the act alone."""
+ON_PERSONS: Final = frozenset({"COERCE", "ASSAULT", "SANCTION", "ACCUSE"})
+"""Types whose trigger may hold the recipient itself: "removed the president", "intercepted 90 migrants"."""
+AIMED: Final = frozenset({"against", "toward", "towards"})
+"""Prepositions of whom forces are sent against."""
 _NEAR: Final = 1
 
 
@@ -109,8 +113,9 @@ def _of_passive(trigger: Trigger, grounds: Grounds) -> Parties:
 def _recipients(trigger: Trigger, grounds: Grounds) -> tuple[list[Mention], bool]:
     """Recipients of a verb, and whether they are only the place of the act."""
     rule = trigger.rule
-    framed = [each.mentions for each in grounds.marked if each.preposition in rule.prepositions]
-    others = [each for each in grounds.marked if each.preposition not in rule.prepositions]
+    marks = rule.prepositions | (AIMED if rule.event_type == "MOBILIZE" else frozenset())
+    framed = [each.mentions for each in grounds.marked if each.preposition in marks]
+    others = [each for each in grounds.marked if each.preposition not in marks]
     oblique = [each.mentions for each in others if each.preposition not in LOCATIVE and each.preposition != "by"]
     place = [each.mentions for each in others if each.preposition in LOCATIVE]
     is_speech = rule.event_type in VERBAL

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from transforms.events.layout import BE, HARD_BORDERS, HAVE, MODALS
+from transforms.events.layout import HARD_BORDERS, HAVE, MODALS
+from transforms.events.tree import BE
 
 NOUNS: Final = "noun"
 VERBS: Final = "verb"
@@ -23,6 +24,8 @@ OTHER: Final = "other"
 _IN_NOUNS: Final = frozenset("DT PDT PRP$ CD JJ JJR JJS NN NNS NNP NNPS POS HYPH FW $ AFX ADD".split())
 _LEADERS: Final = frozenset("DT JJ PRP$ HYPH POS CD".split())
 _NOUN_TAGS: Final = frozenset("NN NNS NNP NNPS".split())
+_ATTRIBUTED: Final = _NOUN_TAGS | {"JJ"}  # what a participle may describe
+_BEFORE_ATTRIBUTES: Final = _LEADERS | {"IN", "CC", ","}
 _FINITE: Final = frozenset("VBD VBZ VBP MD".split())
 _PURE_SUBORDINATORS: Final = frozenset("that because although though if while unless when whether".split())
 _SUBORDINATORS_OF_TIME: Final = frozenset("as after before since until".split())
@@ -68,13 +71,16 @@ def _tag(tags: Sequence[str], at: int) -> str:
 
 
 def _verbs(lowers: Sequence[str], tags: Sequence[str], start: int) -> Group | None:
-    tag, following = tags[start], _tag(tags, start + 1)
+    tag = tags[start]
+    if tag not in ("MD", "TO", "RB") and tag[:1] != "V":
+        return None
+    following = _tag(tags, start + 1)
     opens = tag == "MD" or tag[:1] == "V"
     opens = opens or (tag == "TO" and (following == "VB" or (following == "RB" and _tag(tags, start + 2) == "VB")))
     opens = opens or (tag == "RB" and (following[:1] == "V" or following == "MD"))
     if not opens:
         return None
-    if tag == "VBN" and following in _NOUN_TAGS and _tag(tags, start - 1) in _LEADERS | {"IN", "CC", ","}:
+    if tag == "VBN" and following in _NOUN_TAGS and _tag(tags, start - 1) in _BEFORE_ATTRIBUTES:
         return None  # "the besieged town"
     end = start
     while end < len(tags):
@@ -109,12 +115,14 @@ def _nouns(tags: Sequence[str], start: int) -> Group | None:
         return Group(NOUNS, start, start + 1, start)
     end = start
     while end < len(tags):
-        following = _tag(tags, end + 1)
-        is_led = end == start or tags[end - 1] in _LEADERS
-        is_attribute = tags[end] in ("VBN", "VBG") and following in _NOUN_TAGS | {"JJ"} and is_led
-        is_joint = tags[end] in ("CC", ",") and end > start and tags[end - 1] == "JJ" and following == "JJ"
-        if not (tags[end] in _IN_NOUNS or is_attribute or is_joint):
-            break
+        tag = tags[end]
+        if tag not in _IN_NOUNS:
+            following = _tag(tags, end + 1)
+            is_led = end == start or tags[end - 1] in _LEADERS
+            is_attribute = tag in ("VBN", "VBG") and following in _ATTRIBUTED and is_led
+            is_joint = tag in ("CC", ",") and end > start and tags[end - 1] == "JJ" and following == "JJ"
+            if not (is_attribute or is_joint):
+                break
         end += 1
     return Group(NOUNS, start, end, end - 1) if end > start else None
 

@@ -1,5 +1,6 @@
 """Whether a trigger with its parties makes an event."""
 
+from datetime import date
 from typing import Final
 
 from transforms.events.clause_words import word_class
@@ -14,6 +15,9 @@ _PUBLIC: Final = word_class("public_affairs")
 _PRIVATE: Final = frozenset({None, "CVL", "REF", "EDU", "MED", "JRN", "BUS", "AGR"})
 _OUTLAYS: Final = word_class("outlays")
 _WORDS: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
+_HISTORY: Final = 3  # years after which what was done is no news
+_DATED: Final = 9  # tokens behind a trigger within which a year dates it
+_YEAR_LEADERS: Final = word_class("calendar") | {"in", "since", "of", "from", "until"}
 _BODY_KINDS: Final = frozenset({"country", "government", "organisation", "armed_group", "person"})
 _BODIES: Final = frozenset({"GOV", "NGO", "SOC", "IGO", "LEG", "JUD"})
 
@@ -74,11 +78,14 @@ def is_told(
     is_known = is_located or any(party.country_code or party.entity for party in parties)
     is_firm = standing == MAIN or (trigger.mood == "finite" and bool(actors))
     if is_firm:
-        is_known = is_known or any(party.sector and is_public(party) for party in parties)
+        is_crowd = act.event_type == "PROTEST" and not trigger.rule.is_noun
+        is_known = is_known or any(party.sector and (is_crowd or is_public(party)) for party in parties)
     if not parties or not is_known:
         return False
     if act.event_type == "AID" and trigger.lemma in _OUTLAYS and not recipients:
         return False  # "the state funds a museum"
+    if trigger.rule.is_noun and act.modality == "requested" and act.event_type in ("SANCTION", "COERCE", "ASSAULT"):
+        return False  # "proposed life sentences": asked for, not done
     if act.event_type in _WORDS and not any(is_public(party) for party in parties):
         return False  # private persons who meet, ask and promise
     return is_firm or (bool(actors) and bool(recipients or len(actors) > 1))
@@ -87,6 +94,25 @@ def is_told(
 def is_public(party: Mention) -> bool:
     """Whether a party may consult for a state or body; a tourist's visit is no event."""
     return party.kind in _BODY_KINDS or party.sector not in _PRIVATE
+
+
+def is_history(layout: Layout, trigger: Trigger, on: date | None) -> bool:
+    """Whether an act is dated to a year long past: "in 1974" right behind it, or at the head of the sentence.
+
+    `on` is the day of the article; without it nothing is history.
+    """
+    if on is None:
+        return False
+    spans = [range(trigger.end, min(trigger.end + _DATED, layout.size)), range(min(3, trigger.start))]
+    for span in spans:
+        for at in span:
+            word = layout.lowers[at]
+            if layout.is_border(at) or word == ",":
+                break
+            is_year = len(word) == 4 and word.isdigit() and layout.lower(at - 1) in _YEAR_LEADERS
+            if is_year and int(word) + _HISTORY <= on.year:
+                return True
+    return False
 
 
 def is_mere_opinion(layout: Layout, trigger: Trigger, parties: list[Mention]) -> bool:

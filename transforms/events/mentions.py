@@ -12,9 +12,10 @@ from transforms.events.actor_codes import CLASSES
 from transforms.events.appositions import join_appositions, share_roles
 from transforms.events.chunk_parts import Chunk, Part
 from transforms.events.chunks import find_chunks
+from transforms.events.crowds import with_crowds
 from transforms.events.forms import Row, rows_on
 from transforms.events.gazetteer import Gazetteer
-from transforms.events.labels import label_sentence, words_of
+from transforms.events.labels import Labelled, label_sentence, words_of
 from transforms.events.model import Entity, Mention, Sentence
 from transforms.events.shared_titles import plural_title, share_titles
 
@@ -22,21 +23,23 @@ _NAMES = frozenset("PSN")
 _ROLES = frozenset("RWQT")
 _NATIONS = frozenset("CKADGL")
 
+_CABINETS = frozenset({"administration", "government", "cabinet", "regime"})
+
 Codes = tuple[Entity | None, str | None, str | None]
 
 
-def find_mentions(sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> list[Mention]:
+def find_mentions(sentence: Sentence, gazetteer: Gazetteer, on: date | None, labelled: Labelled | None = None) -> list[Mention]:
     """Actor mentions of `sentence` in order, without overlap.
 
     Kinds: those of the list `entity_kinds`, 'name' for an unknown name (codes None unless a title or
     country stands with it), 'place' for a place that is named alone, 'pronoun' for he, she, they, him,
     them. `on` is the day whose offices count; None takes the office that began last. `entity` of a role
-    with a country is that country's.
+    with a country is that country's. `labelled` are the labels of the sentence, where they are known already.
     """
-    labelled = label_sentence(sentence, gazetteer)
+    labelled = labelled or label_sentence(sentence, gazetteer)
     chunks = share_titles(find_chunks(labelled, sentence), sentence.tokens)
     found = [_mention(chunk, sentence, gazetteer, on) for chunk in chunks]
-    joined = join_appositions([mention for mention in found if mention], sentence)
+    joined = join_appositions(with_crowds([mention for mention in found if mention], sentence), sentence)
     if len(joined) < 2:
         return joined
     adjectives = frozenset(start for letter, start in zip(labelled.letters, labelled.starts, strict=True) if letter in "AG")
@@ -93,7 +96,7 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
                 return build("person", rows_on(rows, on))
     if person and person.form and not (role_letters and main[-1].letter in "RWQ"):
         return build("person", rows_on(_of_country(person.form.rows, chunk), on))
-    country, sector, entity = _codes(chunk, gazetteer, on)
+    country, sector, entity = _codes(chunk, sentence, gazetteer, on)
     if any(part.letter in "NS" for part in main) and main[-1].letter not in "RWQ":
         is_bare = not role_letters and (
             main[-1].letter in "CKL"
@@ -102,9 +105,12 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         return build("name", (None, None, None) if is_bare else (None, country, sector))
     organisation = next((part for part in reversed(main) if part.letter == "E"), None)
     if organisation and organisation.form and _is_foreign(organisation, chunk):
-        return build("role" if role_letters else organisation.form.rows[0].entity.kind, (None, country, sector))
+        nation = next(iter(_nations(chunk)), country)  # "Peru's Congress", by its row that of the United States
+        return build("role" if role_letters else organisation.form.rows[0].entity.kind, (None, nation, sector))
     if organisation and organisation.form:
         own = rows_on(organisation.form.rows, on)
+        if not role_letters and own[1] == "NGO" and main[0].letter == "A" and _nations(chunk):
+            return build(own[0].kind, (own[0], _nations(chunk)[0], "NGO"))  # "the Chadian Red Cross"
         if not role_letters:
             return build(own[0].kind, own)
         return build("role" if "R" in letters or "Q" in letters else own[0].kind, (own[0], country, sector))
@@ -157,7 +163,15 @@ def _of_country(rows: tuple[Row, ...], chunk: Chunk) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.country_code in codes) or rows
 
 
-def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | None, str | None, Entity | None]:
+def _of_leader(main: list[Part], sentence: Sentence) -> str | None:
+    """The country of the one leader of that last name, where a word for a cabinet follows it."""
+    name, body = main
+    countries = {row.country_code for row in name.form.rows} if name.form else set()
+    is_cabinet = sentence.tokens[body.start].lower in _CABINETS
+    return next(iter(countries)) if is_cabinet and len(countries) == 1 else None
+
+
+def _codes(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> tuple[str | None, str | None, Entity | None]:
     """Country and sector of the whole chunk, and the entity of that country."""
     country: str | None = None
     lent: str | None = None  # the sector of an organisation or owner, for weak roles
@@ -168,6 +182,8 @@ def _codes(chunk: Chunk, gazetteer: Gazetteer, on: date | None) -> tuple[str | N
                 country = country or code
                 if lent is None and (part.letter == "E" or (part.letter in "PS" and group is not chunk.main)):
                     lent = own_sector
+    if country is None and [part.letter for part in chunk.main] == ["S", "R"]:
+        country = _of_leader(chunk.main, sentence)  # "the Merkel government"
     if _is_armed_opposition(chunk.main):
         return country, "REB", gazetteer.countries.get(country) if country else None
     sector = _strong(chunk.main) or lent or _strong(chunk.owners) or _strong(chunk.complement) or _strong(chunk.titles)
@@ -211,10 +227,15 @@ def _is_class(rows: tuple[Row, ...]) -> bool:
 
 def _is_foreign(organisation: Part, chunk: Chunk) -> bool:
     """Whether the phrase names another country than that of the organisation's row, so that it means another body."""
-    nations = [part for part in [*chunk.owners, *chunk.main] if part.letter in "CKA" and part.form]
-    codes = {row.country_code for part in nations if part.form for row in part.form.rows}
+    codes = set(_nations(chunk))
     own = {row.country_code for row in organisation.form.rows} if organisation.form else set()
     return bool(codes and own) and not codes & own and not own & CLASSES and None not in codes
+
+
+def _nations(chunk: Chunk) -> list[str | None]:
+    """Country codes of the nations that own or describe a phrase, in order."""
+    nations = [part for part in [*chunk.owners, *chunk.main] if part.letter in "CKA" and part.form]
+    return [row.country_code for part in nations if part.form for row in part.form.rows]
 
 
 def _strong(parts: Sequence[Part]) -> str | None:

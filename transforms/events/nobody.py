@@ -7,6 +7,7 @@ from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, PREPOSI
 from transforms.events.model import Mention
 
 _NOBODY: Final = word_class("nobody")
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DESCRIBING: Final = word_class("describing")
 
 
@@ -25,7 +26,8 @@ def is_modifier(layout: Layout, mention: Mention) -> bool:
     if layout.lowers[mention.end - 1] in _NOBODY:
         return True
     after = layout.lower(mention.end)
-    is_noun = after.isalpha() and after not in PREPOSITIONS | AUXILIARIES | COORDINATORS | ADVERBS | RELATIVES | SUBORDINATORS
+    is_verb = mention.end < layout.size and layout.tag(mention.end) in _FINITE  # "the government freed prisoners"
+    is_noun = after.isalpha() and not is_verb and after not in PREPOSITIONS | AUXILIARIES | COORDINATORS | ADVERBS | RELATIVES | SUBORDINATORS
     return (
         is_noun
         and layout.lowers[mention.end - 1] in _DESCRIBING

@@ -104,9 +104,12 @@ def _leads_to_and(layout: Layout, mention: Mention) -> bool:
 
 def _is_headline_list(layout: Layout, left: Mention, right: Mention) -> bool:
     """Whether two actors side by side open a headline as its subject ("Putin, Modi discuss …")."""
-    is_pair = left.kind == right.kind or not {left.kind, right.kind} & {"role", "place"}
     is_first = layout.reading.sentence.number == 0 and all(verb > right.start for verb in layout.verbs)
-    return is_first and is_pair and not layout.verbs.isdisjoint(range(right.end, right.end + 3))
+    if not is_first or layout.verbs.isdisjoint(range(right.end, right.end + 3)):
+        return False
+    is_pair = left.kind == right.kind or not {left.kind, right.kind} & {"role", "place"}
+    # "Togo, rebels sign deal": a verb in the plural tells two actors from one named twice
+    return is_pair or (right.end in layout.verbs and not layout.lowers[right.end].endswith(("s", "ed", "ing")))
 
 
 def _has_own_verb(layout: Layout, mention: Mention) -> bool:

@@ -61,16 +61,18 @@ def dateline_country(place: str | None, gazetteer: Gazetteer) -> str | None:
     return entry.entity.country_code if entry else None
 
 
-def find_places(sentence: Sentence, gazetteer: Gazetteer, country_prior: frozenset[str]) -> list[Place]:
+def find_places(
+    sentence: Sentence, gazetteer: Gazetteer, country_prior: frozenset[str], labelled: Labelled | None = None
+) -> list[Place]:
     """Places that `sentence` names, in order.
 
     A country counts only behind a preposition of place ("in Syria"), a capital there or behind a verb that is done to
     places ("shook Kathmandu"), since otherwise both act. A name that several places bear means the one in the country or
     division that follows ("Tripoli, Lebanon", "Paris, Texas"), else in `country_prior` (codes of the countries that the
     article is about), else the far most populous. Where nothing decides, the place has its name as written, no codes and
-    no entity (reason ambiguous_place).
+    no entity (reason ambiguous_place). `labelled` are the labels of the sentence, where they are known already.
     """
-    labelled = label_sentence(sentence, gazetteer)
+    labelled = labelled or label_sentence(sentence, gazetteer)
     tokens = sentence.tokens
     places: list[Place] = []
     skipped = -1

@@ -3,7 +3,7 @@
 import re
 
 _MARK = re.compile(r'["“”]')
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"\n\s*")
 _OPENS_AFTER = frozenset(" \t\n([{-–—/'‘:")
 
 
@@ -13,7 +13,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     for gap in _BREAK.finditer(text, start, end):
-        spans.append((start, gap.start()))
+        last = gap.start()
+        while text[last - 1].isspace():
+            last -= 1
+        spans.append((start, last))
         start = gap.end()
     if start < end:
         spans.append((start, end))

@@ -8,7 +8,6 @@ from transforms.events.layout import (
     ADJECTIVES,
     ADVERBS,
     AUXILIARIES,
-    BE,
     COORDINATORS,
     DETERMINERS,
     DO,
@@ -20,6 +19,7 @@ from transforms.events.layout import (
 )
 from transforms.events.lexicon import TriggerLexicon
 from transforms.events.model import Mention
+from transforms.events.tree import BE
 
 _SUBJECT_PRONOUNS: Final = word_class("subject_pronouns")
 _OBJECT_PRONOUNS: Final = frozenset({"them", "him", "us", "me", "her", "it"})
@@ -29,6 +29,7 @@ _NOUN_LEADERS: Final = PREPOSITIONS | DETERMINERS
 _SUFFERED: Final = word_class("suffered")
 _AFTER_REDUCED: Final = word_class("after_reduced")
 _AFTER_SUFFERED: Final = word_class("after_suffered")
+_CALENDAR: Final = word_class("calendar")
 
 
 def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
@@ -136,17 +137,18 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
             return "", ""
         if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS or before in _OBJECT_PRONOUNS):
             return "", ""
-        if kinds == {BASE} and not _may_be_plural(layout, at):
+        if kinds == {BASE} and not _may_be_plural(layout, at) and layout.tag(at) != "VBP":
             return "", ""  # "won praise", "a mock exam"
         return "active", "finite"
     after = layout.lower(at + 1)
     if PARTICIPLE in kinds and (before[:1].isdigit() or _shares_passive(layout, at, lexicon)):
         return "passive", "finite"  # "16 were killed and 27 wounded"
-    if "by" in layout.lowers[at + 1 : at + 3] and PARTICIPLE in kinds:
+    if "by" in layout.lowers[at + 1 : at + 3] and PARTICIPLE in kinds and not (PAST in kinds and _has_named_object(layout, at)):
         return "passive", "participle"
     if lemma in _SUFFERED and after in _AFTER_SUFFERED and PARTICIPLE in kinds:
         return "passive", "participle" if at > 0 and layout.owner[at - 1] < 0 else "finite"
-    if before in DETERMINERS or before in PREPOSITIONS or (at == 0 and PARTICIPLE in kinds):
+    is_crowd = at > 0 and before in DETERMINERS and layout.owner[at - 1] >= 0  # "thousands marched"
+    if (before in DETERMINERS and not is_crowd) or before in PREPOSITIONS or (at == 0 and PARTICIPLE in kinds):
         return "", ""
     is_noun_before = before in lexicon.noun_heads and reads_as_noun(layout, at - 1, lexicon)  # "shelling killed two"
     is_noun_before = is_noun_before or layout.lower(at - 2) in DETERMINERS  # "a knife wounded two"
@@ -207,7 +209,18 @@ def _auxiliaries(layout: Layout, at: int) -> list[str]:
         elif word == "to":
             group.insert(0, word)
             break
-        elif not (word in ADVERBS or word.endswith("ly")):
+        elif not (word in ADVERBS or word.endswith("ly") or is_adverb_since(layout, position)):
             break
         position -= 1
     return group
+
+
+def is_adverb_since(layout: Layout, at: int) -> bool:
+    """Whether "since" is an adverb amid a verb ("has since arrested") and opens no clause."""
+    return layout.lowers[at] == "since" and layout.lower(at - 1) in HAVE
+
+
+def _has_named_object(layout: Layout, at: int) -> bool:
+    """Whether a name follows the verb at once ("congratulated Nkuna by telephone"): it is active, whatever "by" says."""
+    written = layout.reading.sentence.tokens[at + 1].text
+    return written[:1].isupper() and written.lower() not in _CALENDAR and layout.lower(at + 1) != "by" and layout.owner[at - 1] >= 0

@@ -15,6 +15,7 @@ from transforms.events.finders import find_parties
 from transforms.events.judgement import (
     has_kind,
     is_full,
+    is_history,
     is_mere_opinion,
     is_own_country,
     is_sport,
@@ -22,13 +23,14 @@ from transforms.events.judgement import (
     speaks_for_body,
 )
 from transforms.events.layout import Layout
+from transforms.events.lending import countries_of, is_own_force, with_country, without_lent_country
 from transforms.events.lexicon import TriggerLexicon
 from transforms.events.model import Entity, Mention, Stance
 from transforms.events.parties import Parties
 from transforms.events.phone_calls import find_calls
 from transforms.events.scope import BACKGROUND, GOVERNED, MAIN, standings
 from transforms.events.settle import Act, settle
-from transforms.events.speakers import Memory, attributed_text, represented, resolve_subject, with_country, without_lent_country
+from transforms.events.speakers import Memory, attributed_text, represented, resolve_subject, together, with_companions
 from transforms.events.stance import read_stance
 from transforms.events.triggers import Trigger
 from transforms.identity import hash_parts
@@ -58,7 +60,7 @@ def code_sentence(
         return []
     drafts = []
     for trigger, standing in zip(triggers, standings(layout, triggers), strict=True):
-        if standing == GOVERNED:
+        if standing == GOVERNED or is_history(layout, trigger, source.on):
             continue
         draft = _draft(layout, trigger, standing, memory, find_parties(layout, trigger))
         if draft:
@@ -83,17 +85,19 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     elif parties.needs_speaker:
         found = resolve_subject(layout, trigger.start, parties.needs_speaker, memory)
         others = [mention for mention in actors if mention.kind != "pronoun"]
-        actors = [found, *others] if found else others
+        named = together(found, layout) if found and parties.needs_speaker == "they" else [found] if found else []
+        actors = [*named, *others]
         is_unresolved = found is None
         if is_unresolved and not others:
             return None
-    actors = _settled(actors, layout, memory, trigger.rule.event_type)
+    event_type = trigger.rule.event_type
+    actors = _settled(actors, layout, memory, event_type, countries_of(parties.recipients))
     parties.is_reciprocal = parties.is_reciprocal or (trigger.rule.frame == "reciprocal" and len(actors) > 1)
-    recipients = [
-        mention for mention in _settled(parties.recipients, layout, memory, trigger.rule.event_type) if mention not in actors
-    ]
+    settled = _settled(parties.recipients, layout, memory, event_type, countries_of(actors))
+    recipients = [mention for mention in settled if mention not in actors]
     recipients = [mention for mention in recipients if not is_own_country(mention, actors, trigger)]
-    if trigger.rule.event_type == "ASSAULT":
+    recipients = [mention for mention in recipients if not is_own_force(mention, actors, layout, event_type)]
+    if event_type == "ASSAULT":
         recipients = [without_lent_country(mention, parties.recipients, actors) for mention in recipients]
     if not has_kind(actors, trigger.rule.actor_kinds) or is_mere_opinion(layout, trigger, [*actors, *recipients]):
         return None
@@ -110,13 +114,16 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     return draft
 
 
-def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type: str) -> list[Mention]:
-    """Mentions with pronouns resolved, countries lent to roles, and no mention twice."""
+def _settled(
+    mentions: list[Mention], layout: Layout, memory: Memory, event_type: str, others: frozenset[str]
+) -> list[Mention]:
+    """Mentions with pronouns resolved, countries lent to roles, and no mention twice; `others` are the countries of the other side."""
     result: list[Mention] = []
     for mention in represented(mentions, layout):
         known = memory.resolve(layout.lowers[mention.start]) if mention.kind == "pronoun" else mention
-        if known is not None and known not in result:
-            result.append(with_country(known, layout, event_type))
+        for one in with_companions(known, layout) if known is not None else ():
+            if one not in result:
+                result.append(with_country(one, layout, event_type, others))
     return result
 
 

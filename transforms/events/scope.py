@@ -20,11 +20,14 @@ from transforms.events.layout import (
     SUBORDINATORS,
     Layout,
 )
+from transforms.events.readings import is_adverb_since
 from transforms.events.triggers import Trigger
 
 MAIN, BACKGROUND, GOVERNED = "main", "background", "governed"
 _CONTRASTS: Final = frozenset({"while", "whereas", "as"})  # behind a comma these join two main acts
+_LINKS: Final = frozenset({"as", "following", "despite", "amid"})  # these may stand before the words of a complement
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "whether"})
+_PRESENT: Final = frozenset({"VBP", "VBZ"})  # "before they disarm": not done yet
 _GOVERNORS: Final = word_class("governors")
 _ATTEMPTS: Final = word_class("attempts")
 
@@ -57,6 +60,8 @@ def _governs(layout: Layout, governor: Trigger, trigger: Trigger) -> bool:
     is_verbal = governor.rule.event_type in VERBAL
     if any(layout.lowers[k] in HARD_BORDERS or layout.is_cut[k] for k in range(governor.end, trigger.start)):
         return False
+    if layout.lower(governor.end) in SUBORDINATORS - _LINKS or _is_relative(layout, trigger):
+        return False  # "was reached after talks", "made an offer, one that the unions rejected"
     between = layout.lowers[governor.end : trigger.start]
     is_coordinated = "and" in between or "," in between or "but" in between
     if trigger.mood == "finite":
@@ -82,7 +87,7 @@ def _is_wanted(layout: Layout, trigger: Trigger) -> bool:
             return False
         if word in ("and", "but") and trigger.mood == "finite":
             return False
-        if word in _CONDITIONS:
+        if word in _CONDITIONS or (word == "before" and layout.tag(trigger.head) in _PRESENT):
             return True
         if word in _GOVERNORS and layout.owner[position] < 0:
             is_attempt = word in _ATTEMPTS and trigger.rule.event_type in ("ASSAULT", "COERCE")
@@ -90,8 +95,23 @@ def _is_wanted(layout: Layout, trigger: Trigger) -> bool:
     return False
 
 
+def _is_relative(layout: Layout, trigger: Trigger) -> bool:
+    """Whether the tree has a finite verb for that of a relative clause that tells an act of its own.
+
+    So does one about a party ("Chad, which left the talks") and one whose antecedent the verb is done to ("an offer
+    that the unions rejected"); "a plan that would end the talks" only says what is planned.
+    """
+    tree = layout.tree
+    if trigger.mood != "finite" or tree is None or tree.labels[trigger.head] != "acl:relcl":
+        return False
+    if layout.owner[tree.heads[trigger.head]] >= 0:
+        return True
+    subjects = tree.below(trigger.head, "nsubj")
+    return any(layout.lowers[at] not in RELATIVES for at in subjects) and not tree.below(trigger.head, "obj", "ccomp", "xcomp")
+
+
 def _is_background(layout: Layout, trigger: Trigger) -> bool:
-    if trigger.mood == "participle":
+    if trigger.mood == "participle" or _is_relative(layout, trigger):
         return True
     if trigger.mood == "gerund" and layout.lower(trigger.start - 1) in PREPOSITIONS - {"to"}:
         return True
@@ -102,6 +122,8 @@ def _is_background(layout: Layout, trigger: Trigger) -> bool:
         if word == "," and trigger.mood != "noun":
             break
         if layout.owner[position] < 0 and (word in SUBORDINATORS or word in RELATIVES - {"that"}):
+            if is_adverb_since(layout, position):
+                continue
             return not (word in _CONTRASTS and layout.lower(position - 1) == ",")
         if trigger.mood == "noun" and word in AUXILIARIES:
             break

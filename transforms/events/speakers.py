@@ -1,20 +1,18 @@
 """Whom "it", "we" and other subjects without a name mean: the speaker, or an actor named shortly before."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from transforms.events.claims import claimant, hearsay
 from transforms.events.clause_words import word_class
 from transforms.events.layout import Layout
+from transforms.events.lending import stands_here
 from transforms.events.model import Mention, Reading
 from transforms.events.parties import coordinated
 
 _PERSONS: Final = frozenset({"person", "name"})
 _OFFICES: Final = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL"})
 _BODIES: Final = frozenset({"country", "government", "organisation", "armed_group", "company", "media"})
-_AT_HOME: Final = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT", "MOBILIZE", "THREATEN"})
-_CLASSES: Final = frozenset({"IGO", "NGO", "IMG", "MNC"})
-_FORCES: Final = frozenset({"MIL", "COP", "GOV"})
 _ENVOYS: Final = word_class("envoys")
 _REACH: Final = 8  # actors remembered of each sort
 
@@ -83,9 +81,22 @@ def resolve_subject(layout: Layout, at: int, pronoun: str, memory: Memory) -> Me
     return memory.resolve(layout.lowers[speaker.start] if speaker else pronoun)
 
 
-def stands_here(mention: Mention, layout: Layout) -> bool:
-    """Whether the offsets of a mention are those of this sentence: one that is remembered has those of its own."""
-    return mention.end <= len(layout.lowers) and mention.text.lower().endswith(layout.lowers[mention.end - 1])
+def with_companions(mention: Mention, layout: Layout) -> list[Mention]:
+    """All whom "they" means where it stands for one of several named together: "Chad and Togo said they would …"."""
+    if mention.text.lower() != "they" or not stands_here(mention, layout):
+        return [mention]
+    codes = (mention.country_code, mention.sector, mention.entity)
+    before = [m for m in layout.mentions if m.end <= mention.start and m.kind != "pronoun"]
+    found = next((m for m in reversed(before) if (m.country_code, m.sector, m.entity) == codes), None)
+    group = together(found, layout) if found is not None else []
+    return group if len(group) > 1 else [mention]
+
+
+def together(mention: Mention, layout: Layout) -> list[Mention]:
+    """A mention of this sentence with those coordinated with it on both sides."""
+    if mention not in layout.mentions:
+        return [mention]
+    return coordinated(layout, mention, is_left=True)[:-1] + coordinated(layout, mention, is_left=False, is_subject=True)
 
 
 def represented(mentions: list[Mention], layout: Layout) -> list[Mention]:
@@ -101,34 +112,3 @@ def represented(mentions: list[Mention], layout: Layout) -> list[Mention]:
         else:
             result.append(mention)
     return result
-
-
-def without_lent_country(mention: Mention, named: list[Mention], actors: list[Mention]) -> Mention:
-    """A soldier or official attacked by a state's forces is not of that state: takes back the country only lent to them."""
-    is_lent = any(mention.start == other.start and other.country_code is None for other in named)
-    is_forces = mention.sector in _FORCES and any(
-        actor.country_code == mention.country_code and actor.sector in (None, *_FORCES) for actor in actors
-    )
-    return replace(mention, country_code=None) if is_lent and is_forces else mention
-
-
-def with_country(mention: Mention, layout: Layout, event_type: str) -> Mention:
-    """A role without a country takes that of the place named right after it ("police in Jericho"), or of the one country named.
-
-    A titled name ("President Diallo") does so only in acts that rulers do at home.
-    """
-    if mention.country_code or mention.kind not in ("role", "name") or mention.sector in (None, "IGO", "NGO"):
-        return mention
-    if mention.kind == "name" and event_type not in _AT_HOME:
-        return mention
-    if stands_here(mention, layout) and layout.lower(mention.end) in ("in", "of", "from"):
-        for place in layout.reading.places:
-            if mention.end < place.start <= mention.end + 4 and place.country_code:
-                return replace(mention, country_code=place.country_code)
-        for other in layout.mentions:
-            if mention.end < other.start <= mention.end + 4 and other.country_code and other.kind in ("country", "place"):
-                return replace(mention, country_code=other.country_code)
-    # Whoever is only quoted lends no country to those spoken of.
-    named = [(m.start, m.country_code) for m in layout.mentions] + [(p.start, p.country_code) for p in layout.reading.places]
-    states = {code for at, code in named if code and not layout.is_cut[at]} - _CLASSES
-    return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention

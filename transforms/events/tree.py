@@ -38,7 +38,11 @@ class Tree:
 
     def below(self, at: int, *relations: str) -> list[int]:
         """Tokens right below one, by one of these relations."""
-        return [child for child in self.children[at] if self.labels[child] in relations or self._names[child] in relations]
+        children = self.children[at]
+        if not children:
+            return []
+        labels, names = self.labels, self._names
+        return [child for child in children if names[child] in relations or labels[child] in relations]
 
     def relation(self, at: int) -> str:
         """The relation of a token to its head, without subtype."""
@@ -73,6 +77,8 @@ class Tree:
     def conjuncts(self, at: int) -> list[int]:
         """The token with the nouns coordinated with it, in order of the text; a list without "and" is none."""
         found = self._joined(at)
+        if len(found) == 1:
+            return found
         has_link = any(self.below(member, "cc") for member in found)
         return sorted(found) if has_link else [at]
 

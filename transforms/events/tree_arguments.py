@@ -3,7 +3,7 @@
 from typing import Final
 
 from transforms.events.clause_words import word_class
-from transforms.events.frames import OPEN, Grounds, framed_parties, joined
+from transforms.events.frames import ON_PERSONS, OPEN, Grounds, framed_parties, joined
 from transforms.events.layout import QUANTIFIERS, Layout
 from transforms.events.lexicon import LITERAL_PARTS
 from transforms.events.parties import Parties
@@ -48,6 +48,8 @@ def _of_verb(layout: Layout, tree: Tree, trigger: Trigger) -> Grounds:
         add_object(layout, tree, trigger, child, grounds)
     if noun is not None:
         grounds.owners = grounds.owners or named(owners_of(layout, tree, noun))
+        if not grounds.owners and trigger.rule.event_type in ON_PERSONS:
+            grounds.owners = named(actors_of(layout, tree, noun))
     for child in tree.below(verb, "obl"):
         if tree.labels[child] == "obl" and child > verb and tree.preposition(child) is None:
             add_object(layout, tree, trigger, child, grounds)  # "kidnapped up to 16 advisers"
@@ -55,9 +57,9 @@ def _of_verb(layout: Layout, tree: Tree, trigger: Trigger) -> Grounds:
     for child in [noun] if noun is not None else tree.below(verb, "obj", "iobj"):
         add_below(layout, tree, child, 0 if noun is not None else 1, grounds)
     if trigger.rule.event_type in OPEN or trigger.rule.frame == "clause-subject":
+        if trigger.rule.event_type == "THREATEN":
+            add_addressee(layout, tree, verb, grounds)
         add_inner(layout, tree, trigger, verb, grounds)
-    if trigger.rule.event_type == "THREATEN":
-        add_addressee(layout, tree, verb, grounds)
     agents = tree.below(verb, "obl:agent") or [child for child in tree.below(verb, "obl") if tree.preposition(child) == "by"]
     if grounds.is_passive or trigger.rule.frame == "patient":
         grounds.agents = next((found for child in agents if (found := named(actors_of(layout, tree, child)))), [])

@@ -90,7 +90,7 @@ def add_inner(layout: Layout, tree: Tree, trigger: Trigger, verb: int, grounds: 
     clauses = tree.below(verb, "ccomp", "xcomp")
     if trigger.rule.event_type == "PROTEST":
         clauses += [at for at in tree.below(verb, "advcl") if tree.tags[at] == "VB"]  # "marched to demand …"
-    for clause in clauses:
+    for clause in [inner for at in clauses for inner in (at, *tree.below(at, "ccomp"))]:  # "to demand that the king go"
         for child in [*tree.below(clause, "nsubj"), *tree.below(clause, "obj", "iobj", "obl")]:
             found = named(actors_of(layout, tree, child)) or named(owners_of(layout, tree, child))
             if found and tree.preposition(child) not in ("in", "at", "near"):

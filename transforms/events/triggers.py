@@ -11,6 +11,7 @@ from transforms.events.clause_words import word_class
 from transforms.events.inflection import GERUND, PARTICIPLE
 from transforms.events.layout import COORDINATORS, RELATIVES, SUBORDINATORS, Layout
 from transforms.events.lexicon import LITERAL_PARTS, Pattern, Rule, TriggerLexicon
+from transforms.events.no_acts import is_no_act
 from transforms.events.readings import reads_as_noun, verb_reading
 from transforms.events.tree import BE
 
@@ -20,6 +21,7 @@ _EXCLUDE_BEFORE: Final = 5
 _EXCLUDE_AFTER: Final = 9
 _LONGEST_OBJECT: Final = 3  # words that an object phrase may add to a pattern's weight
 _GAP_BORDERS: Final = COORDINATORS | SUBORDINATORS | {","}
+_ARTICLES: Final = frozenset({"a", "an"})
 _CALENDAR: Final = word_class("calendar")
 _OBJECT_BORDERS: Final = word_class("object_borders")
 
@@ -57,7 +59,7 @@ def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
         ):  # a trap's own verb: "a lightning strike killed"
             continue
         best = _best_at(layout, at, patterns, lexicon, words, required)
-        if best and silent.isdisjoint(best.covered):
+        if best and silent.isdisjoint(best.covered) and not is_no_act(layout, best.rule, best.start):
             found.append(best)
     found.sort(key=lambda trigger: (-trigger.weight, trigger.start))
     taken: set[int] = set()
@@ -175,6 +177,8 @@ def _covered(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set
         step = next((k for k in range(position + 1, min(position + 2 + allowed, layout.size)) if layout.lowers[k] in words), None)
         if step is not None and layout.lowers[step] == "on" and layout.lower(step + 1) in _CALENDAR and not pattern.rule.is_noun:
             return None  # "called a friend on Friday"
+        if step is not None and layout.lowers[step] == "on" and not pattern.rule.is_noun and layout.lower(step - 2) in _ARTICLES:
+            return None  # "called his play an assault on good taste"
         if step is None or any(layout.is_border(k) or layout.lowers[k] in _GAP_BORDERS for k in range(position + 1, step)):
             return None
         tokens.add(step)

@@ -21,8 +21,8 @@ LONGEST: Final = 400
 """Words of the longest sentence that is analysed whole; longer ones are analysed in pieces, the roots of all pieces but the
 first hanging on that of the first. The cost of finding heads grows with the square of the length."""
 
-_BATCH_WORDS: Final = 3_000
-_BATCH_SENTENCES: Final = 96
+_BATCH_WORDS: Final = 1_000
+_BATCH_SENTENCES: Final = 48
 _MOST_WORDS: Final = 50_000
 """Words remembered at once."""
 
