@@ -11,6 +11,7 @@ figures of one run; `--repeat` takes the least of several.
 """
 
 import argparse
+import gc
 import os
 import random
 import sys
@@ -195,6 +196,7 @@ def main() -> None:
     parser.add_argument("--analyser", action="append", help="settings to measure; none and built-in when none is given")
     parser.add_argument("--repeat", type=int, default=1)
     arguments = parser.parse_args()
+    gc.set_threshold(50_000, 20, 20)  # as the workers of a run have it
     articles = read_articles(arguments.jsonl) if arguments.jsonl else made_articles(arguments.articles)
     passes = []
     for setting in arguments.analyser or ["none", "built-in"]:

@@ -13,7 +13,8 @@ from transforms.events.mentions import is_location
 from transforms.events.model import Mention
 from transforms.events.nobody import is_modifier, is_nobody
 from transforms.events.noun_arguments import noun_parties
-from transforms.events.parties import Parties, coordinated, subject
+from transforms.events.parties import Parties, coordinated
+from transforms.events.subjects import subject
 from transforms.events.triggers import Trigger
 
 

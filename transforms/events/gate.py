@@ -14,7 +14,7 @@ import polars as pl
 
 from transforms.events.clause_words import word_class
 from transforms.events.forms import ANY_CASE, UPPER
-from transforms.events.gate_needs import Need, may_fire, needs_by_word
+from transforms.events.gate_needs import Needs, may_fire, needs_by_word
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS
 from transforms.events.lexicon import LITERAL_PARTS, Pattern, TriggerLexicon
@@ -40,7 +40,7 @@ class GateWords:
 
     every: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
-    needs: dict[str, tuple[Need, ...]] = field(default_factory=dict)
+    needs: dict[str, Needs] = field(default_factory=dict)
 
 
 @cache
@@ -73,6 +73,7 @@ def _rarest(phrase: tuple[frozenset[str], ...]) -> frozenset[str]:
     return next(iter([*rare[::-1], *content[::-1]]), frozenset())
 
 
+@lru_cache(maxsize=4)
 def actor_words(gazetteer: Gazetteer) -> tuple[list[str], list[str]]:
     """Words that may begin an actor's name: those of roles in lower case, and those of names as they are spelt in capitals."""
     roles: set[str] = set()

@@ -5,7 +5,7 @@ coder hold, these words are among them. Order, distance, tense and the words tha
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -30,8 +30,9 @@ class Need:
 
     def holds(self, words: Set[str], known: dict[int, bool]) -> bool:
         """Whether the words meet the need; `known` remembers which required words were found."""
-        if not all(not group.isdisjoint(words) for group in self.groups):
-            return False
+        for group in self.groups:
+            if group.isdisjoint(words):
+                return False
         if self.objects and (
             self.starts.isdisjoint(words)
             or not any(all(not slot.isdisjoint(words) for slot in phrase) for phrase in self.objects)
@@ -43,6 +44,42 @@ class Need:
         if key not in known:
             known[key] = self.required.holds(words)
         return known[key]
+
+    def second(self) -> frozenset[str]:
+        """Words one of which must stand beside the head: the first of an object, else of the last group; none for neither."""
+        return self.starts or (self.groups[-1] if self.groups else frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The needs of one head: those that ask for a second word, by each such word, and the others."""
+
+    by_second: dict[str, tuple[Need, ...]]
+    others: tuple[Need, ...]
+
+    @classmethod
+    def of(cls, needs: Iterable[Need]) -> "Needs":
+        """Lay out needs; of those without a second word each is kept once."""
+        by_second: dict[str, list[Need]] = {}
+        others: list[Need] = []
+        for need in needs:
+            second = need.second()
+            if not second:
+                others.append(need)
+            for word in second:
+                by_second.setdefault(word, []).append(need)
+        return cls({word: tuple(found) for word, found in by_second.items()}, tuple(dict.fromkeys(others)))
+
+    def hold(self, words: Set[str], known: dict[int, bool], patients_only: bool) -> bool:
+        """Whether the words meet any of them, or any of those whose subject suffers the act."""
+        for need in self.others:
+            if (need.is_patient or not patients_only) and need.holds(words, known):
+                return True
+        for word in words & self.by_second.keys():
+            for need in self.by_second[word]:
+                if (need.is_patient or not patients_only) and need.holds(words, known):
+                    return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +103,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 @cache
-def needs_by_word(lexicon: TriggerLexicon) -> dict[str, tuple[Need, ...]]:
+def needs_by_word(lexicon: TriggerLexicon) -> dict[str, Needs]:
     """The needs of a lexicon by a word that each of them cannot do without."""
     found: dict[str, list[Need]] = {}
     required: dict[str, Required | None] = {}
@@ -78,16 +115,14 @@ def needs_by_word(lexicon: TriggerLexicon) -> dict[str, tuple[Need, ...]]:
             pieces = _pieces(form)
             if pieces:
                 found.setdefault(pieces[-1], []).append(_need(pattern, pieces, required[rule_id]))
-    return {word: tuple(needs) for word, needs in found.items()}
+    return {word: Needs.of(needs) for word, needs in found.items()}
 
 
-def may_fire(text: str, needs: dict[str, tuple[Need, ...]], patients_only: bool = False) -> bool:
+def may_fire(text: str, needs: dict[str, Needs], patients_only: bool = False) -> bool:
     """Whether any trigger may fire in a text, or any whose subject suffers the act."""
     words = words_of(text)
     known: dict[int, bool] = {}
-    return any(
-        need.holds(words, known) for word in words & needs.keys() for need in needs[word] if need.is_patient or not patients_only
-    )
+    return any(needs[word].hold(words, known, patients_only) for word in words & needs.keys())
 
 
 def _need(pattern: Pattern, pieces: list[str], required: Required | None) -> Need:

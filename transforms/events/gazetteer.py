@@ -17,7 +17,7 @@ from transforms.events.packaged_places import bare_place_forms, place_index
 from transforms.events.user_actors import user_forms
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Forms by their first word (longest first), surnames of known people, and one entity per country code.
 

@@ -14,14 +14,16 @@ _SHARE: Final = 2 / 3  # of all mentions of countries
 
 
 def at_home(readings: list[Reading], home: str | None) -> list[Reading]:
-    """Readings with the one country of the article lent to the roles of sentences without any."""
+    """Readings with the one country of the article lent to roles: to those of sentences without any, and of all below the first."""
     named = [_countries(reading) for reading in readings]
     countries = {code for codes in named for code in codes} - CLASSES
     country = next(iter(countries)) if len(countries) == 1 else None if countries else home
     if country is None:
         return readings
     return [
-        reading if codes else replace(reading, mentions=[_lent(mention, country) for mention in reading.mentions])
+        reading
+        if codes - {country} or (codes and reading.sentence.number <= 1)
+        else replace(reading, mentions=[_lent(mention, country) for mention in reading.mentions])
         for reading, codes in zip(readings, named, strict=True)
     ]
 

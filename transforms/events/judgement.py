@@ -77,7 +77,7 @@ def is_told(
     parties = [*actors, *recipients]
     is_known = is_located or any(party.country_code or party.entity for party in parties)
     is_firm = standing == MAIN or (trigger.mood == "finite" and bool(actors))
-    if is_firm:
+    if is_firm or len(parties) > 1:
         is_crowd = act.event_type == "PROTEST" and not trigger.rule.is_noun
         is_known = is_known or any(party.sector and (is_crowd or is_public(party)) for party in parties)
     if not parties or not is_known:

@@ -36,11 +36,17 @@ def with_country(mention: Mention, layout: Layout, event_type: str, others: froz
     """A role without a country takes that of the place named right after it ("police in Jericho"), or of the one country told.
 
     "Both sides" and "European lawmakers" are of no one country. Below the first sentence, which says where a story is set,
-    the countries of the other side (`others`) lend none in acts between states: "the ministry accused Washington", "France
+    a country told elsewhere in the sentence lends none in acts between states: "the ministry accused Washington", "France
     called for the release of the detained leaders". A titled name ("President Diallo") takes a country told beside it
-    only in the acts that rulers do at home, or where it opens the story and acts on another country.
+    only in the acts that rulers do at home, or where it opens the story and the country is not that of the other side
+    (`others`).
     """
-    if mention.country_code or mention.kind not in ("role", "name") or mention.sector in _UNLENT or _is_of_several(mention, layout):
+    if (
+        mention.country_code
+        or mention.kind not in ("role", "name")
+        or mention.sector in _UNLENT
+        or _is_of_several(mention, layout)
+    ):
         return mention
     is_titled, is_later = mention.kind == "name" and event_type not in _AT_HOME, layout.reading.sentence.number > 1
     if is_titled and is_later:
@@ -48,7 +54,9 @@ def with_country(mention: Mention, layout: Layout, event_type: str, others: froz
     place = None if is_titled else _place_behind(mention, layout)
     if place is not None:
         return replace(mention, country_code=place)
-    states = _told(layout) - (others if event_type in _ABROAD and (is_later or is_titled) else frozenset())
+    if is_later and event_type in _ABROAD:
+        return mention
+    states = _told(layout) - (others if is_titled and event_type in _ABROAD else frozenset())
     return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention
 
 
@@ -93,6 +101,8 @@ def _place_behind(mention: Mention, layout: Layout) -> str | None:
 
 def _told(layout: Layout) -> frozenset[str]:
     """The countries that a sentence tells of: whoever is only quoted, or is one of a number ("including a Syrian"), lends none."""
-    actors = [(m.start, m.country_code) for m in layout.mentions if "including" not in layout.lowers[max(0, m.start - 2) : m.start]]
+    actors = [
+        (m.start, m.country_code) for m in layout.mentions if "including" not in layout.lowers[max(0, m.start - 2) : m.start]
+    ]
     places = [(place.start, place.country_code) for place in layout.reading.places]
     return frozenset(code for at, code in (*actors, *places) if code and not layout.is_cut[at]) - CLASSES

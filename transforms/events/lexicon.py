@@ -16,7 +16,7 @@ asks for an actor of that sector, `@person` for a named person.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -90,16 +90,6 @@ class Pattern:
     weight: int
     object_starts: frozenset[str]
     around: frozenset[str]
-
-    def may_stand(self, words: Set[str]) -> bool:
-        """Whether a sentence of these words holds all that the pattern needs beside its head, wherever it stands."""
-        if not self.around <= words:
-            return False
-        if not self.objects:
-            return True
-        if self.object_starts.isdisjoint(words):
-            return False
-        return any(all(not slot.isdisjoint(words) for slot in phrase) for phrase in self.objects)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -105,8 +105,8 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         return build("name", (None, None, None) if is_bare else (None, country, sector))
     organisation = next((part for part in reversed(main) if part.letter == "E"), None)
     if organisation and organisation.form and _is_foreign(organisation, chunk):
-        nation = next(iter(_nations(chunk)), country)  # "Peru's Congress", by its row that of the United States
-        return build("role" if role_letters else organisation.form.rows[0].entity.kind, (None, nation, sector))
+        of_nation = next(iter(_nations(chunk)), country)  # "Peru's Congress", by its row that of the United States
+        return build("role" if role_letters else organisation.form.rows[0].entity.kind, (None, of_nation, sector))
     if organisation and organisation.form:
         own = rows_on(organisation.form.rows, on)
         if not role_letters and own[1] == "NGO" and main[0].letter == "A" and _nations(chunk):
@@ -171,7 +171,9 @@ def _of_leader(main: list[Part], sentence: Sentence) -> str | None:
     return next(iter(countries)) if is_cabinet and len(countries) == 1 else None
 
 
-def _codes(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | None) -> tuple[str | None, str | None, Entity | None]:
+def _codes(
+    chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | None
+) -> tuple[str | None, str | None, Entity | None]:
     """Country and sector of the whole chunk, and the entity of that country."""
     country: str | None = None
     lent: str | None = None  # the sector of an organisation or owner, for weak roles

@@ -27,7 +27,11 @@ def is_modifier(layout: Layout, mention: Mention) -> bool:
         return True
     after = layout.lower(mention.end)
     is_verb = mention.end < layout.size and layout.tag(mention.end) in _FINITE  # "the government freed prisoners"
-    is_noun = after.isalpha() and not is_verb and after not in PREPOSITIONS | AUXILIARIES | COORDINATORS | ADVERBS | RELATIVES | SUBORDINATORS
+    is_noun = (
+        after.isalpha()
+        and not is_verb
+        and after not in PREPOSITIONS | AUXILIARIES | COORDINATORS | ADVERBS | RELATIVES | SUBORDINATORS
+    )
     return (
         is_noun
         and layout.lowers[mention.end - 1] in _DESCRIBING

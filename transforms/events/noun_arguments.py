@@ -9,8 +9,9 @@ from transforms.events.frames import VERBAL
 from transforms.events.layout import ADVERBS, AUXILIARIES, HAVE, LOCATIVE, PREPOSITIONS, Layout
 from transforms.events.model import Mention
 from transforms.events.nobody import is_nobody
-from transforms.events.parties import Parties, coordinated, subject
+from transforms.events.parties import Parties, coordinated
 from transforms.events.readings import is_adjectival
+from transforms.events.subjects import subject
 from transforms.events.triggers import Trigger
 
 _PREMODIFIER_GAP: Final = 3

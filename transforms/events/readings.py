@@ -137,7 +137,7 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
             return "", ""
         if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS or before in _OBJECT_PRONOUNS):
             return "", ""
-        if kinds == {BASE} and not _may_be_plural(layout, at) and layout.tag(at) != "VBP":
+        if kinds == {BASE} and not _may_be_plural(layout, at):
             return "", ""  # "won praise", "a mock exam"
         return "active", "finite"
     after = layout.lower(at + 1)
@@ -181,6 +181,11 @@ def _may_be_plural(layout: Layout, at: int) -> bool:
     if layout.owner[at - 1] >= 0:
         mention = layout.mentions[layout.owner[at - 1]]
         is_group = mention.kind in ("armed_group", "organisation") or before in ("people", "police", "men", "women")
+        inside = [
+            k for k in range(max(1, mention.start - 1), at) if layout.lowers[k] in PREPOSITIONS and layout.owner[k - 1] >= 0
+        ]
+        if inside:
+            return layout.lowers[inside[0] - 1].endswith("s")  # "nurses in Zimbabwe want"
         first = mention.start - 1 - (layout.lower(mention.start - 1) in ("the", "a", "an"))
         return is_group or before.endswith("s") or layout.lower(first) in ("and", ",")
     return (
@@ -223,4 +228,6 @@ def is_adverb_since(layout: Layout, at: int) -> bool:
 def _has_named_object(layout: Layout, at: int) -> bool:
     """Whether a name follows the verb at once ("congratulated Nkuna by telephone"): it is active, whatever "by" says."""
     written = layout.reading.sentence.tokens[at + 1].text
-    return written[:1].isupper() and written.lower() not in _CALENDAR and layout.lower(at + 1) != "by" and layout.owner[at - 1] >= 0
+    return (
+        written[:1].isupper() and written.lower() not in _CALENDAR and layout.lower(at + 1) != "by" and layout.owner[at - 1] >= 0
+    )

@@ -160,7 +160,7 @@ def resolve_references(readings: Sequence[Reading], home: str | None = None) -> 
     Last names take the codes of the full name anywhere in the article, acronyms those of the name they stand
     behind in brackets; "the ministry" takes those of the last ministry, "its army" the country of who is meant, "the
     two men" becomes two mentions of the same words, pronouns take the last mention that agrees. Roles of sentences
-    that name no country take that of the article where it names one country only, or `home` (the country of the
+    that name no other country take that of the article where it names one country only, or `home` (the country of the
     dateline) where it names none. What stays open is left as it was.
     """
     names = ArticleNames()

@@ -114,9 +114,7 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     return draft
 
 
-def _settled(
-    mentions: list[Mention], layout: Layout, memory: Memory, event_type: str, others: frozenset[str]
-) -> list[Mention]:
+def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type: str, others: frozenset[str]) -> list[Mention]:
     """Mentions with pronouns resolved, countries lent to roles, and no mention twice; `others` are the countries of the other side."""
     result: list[Mention] = []
     for mention in represented(mentions, layout):

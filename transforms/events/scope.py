@@ -107,7 +107,9 @@ def _is_relative(layout: Layout, trigger: Trigger) -> bool:
     if layout.owner[tree.heads[trigger.head]] >= 0:
         return True
     subjects = tree.below(trigger.head, "nsubj")
-    return any(layout.lowers[at] not in RELATIVES for at in subjects) and not tree.below(trigger.head, "obj", "ccomp", "xcomp")
+    objects = tree.below(trigger.head, "obj", "ccomp", "xcomp")
+    is_done_to_it = all(layout.lowers[at] in RELATIVES for at in objects)
+    return is_done_to_it and any(layout.lowers[at] not in RELATIVES for at in subjects)
 
 
 def _is_background(layout: Layout, trigger: Trigger) -> bool:

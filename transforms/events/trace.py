@@ -10,9 +10,9 @@ from transforms.events.coder import code_articles
 from transforms.events.drafts import Draft
 from transforms.events.gazetteer import Gazetteer
 from transforms.events.layout import Layout
+from transforms.events.lending import stands_here
 from transforms.events.lexicon import TriggerLexicon
 from transforms.events.model import Mention
-from transforms.events.speakers import stands_here
 from transforms.events.tree import Tree
 
 

@@ -4,6 +4,7 @@ Noun and verb readings are told apart by what stands before and after the word (
 Where several rows fit, the one that accounts for most words wins, and its words are closed to the others.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from transforms.events.layout import COORDINATORS, RELATIVES, SUBORDINATORS, Lay
 from transforms.events.lexicon import LITERAL_PARTS, Pattern, Rule, TriggerLexicon
 from transforms.events.no_acts import is_no_act
 from transforms.events.readings import reads_as_noun, verb_reading
+from transforms.events.standing_patterns import standing_patterns
 from transforms.events.tree import BE
 
 _PARTICLE_GAP: Final = 6  # tokens between a verb and its particle: "pulled its troops back"
@@ -53,12 +55,9 @@ def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
     words = frozenset(layout.lowers)
     required: dict[str, bool] = {}
     for at, word in enumerate(layout.lowers):
-        patterns = lexicon.patterns.get(word)
-        if (
-            not patterns or layout.is_cut[at] or at in silent or at - 1 in silent
-        ):  # a trap's own verb: "a lightning strike killed"
-            continue
-        best = _best_at(layout, at, patterns, lexicon, words, required)
+        if word not in lexicon.patterns or layout.is_cut[at] or at in silent or at - 1 in silent:
+            continue  # a trap's own verb: "a lightning strike killed"
+        best = _best_at(layout, at, standing_patterns(lexicon, word, words), lexicon, required)
         if best and silent.isdisjoint(best.covered) and not is_no_act(layout, best.rule, best.start):
             found.append(best)
     found.sort(key=lambda trigger: (-trigger.weight, trigger.start))
@@ -75,9 +74,8 @@ def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
 def _best_at(
     layout: Layout,
     at: int,
-    patterns: tuple[Pattern, ...],
+    patterns: Sequence[Pattern],
     lexicon: TriggerLexicon,
-    words: frozenset[str],
     required: dict[str, bool],
 ) -> Trigger | None:
     """The trigger of the row that fits best: the most words, then the nearest object.
@@ -90,7 +88,7 @@ def _best_at(
     for pattern in patterns:
         if best and pattern.weight + _LONGEST_OBJECT < best.weight:
             break
-        if not pattern.may_stand(words) or not _has_required(layout, pattern.rule, required):
+        if not _has_required(layout, pattern.rule, required):
             continue
         voice, mood = _reading(layout, at, pattern, lexicon, readings)
         covered = _covered(layout, at, pattern, voice) if voice else None
@@ -222,7 +220,9 @@ def _matches(layout: Layout, start: int, words: tuple[frozenset[str], ...]) -> b
 def _trapped(layout: Layout, lexicon: TriggerLexicon) -> set[int]:
     silent: set[int] = set()
     for at, word in enumerate(layout.lowers):
-        for trap in lexicon.traps.get(word, ()):
+        if word not in lexicon.traps:
+            continue
+        for trap in lexicon.traps[word]:
             if at + len(trap.words) <= layout.size and all(
                 not choice or layout.lowers[at + k] in choice for k, choice in enumerate(trap.words)
             ):

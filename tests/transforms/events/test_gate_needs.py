@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.events.gate_needs import may_fire, needs_by_word, words_of
+from transforms.events.gate_needs import Need, Needs, may_fire, needs_by_word, words_of
 from transforms.events.lexicon import load_lexicon
 
 
@@ -29,3 +29,13 @@ def test_patients_alone_are_asked_for_where_no_actor_is_named() -> None:
 
 def test_words_are_cut_at_everything_that_is_no_letter_and_no_figure() -> None:
     assert words_of("U.S.-led Cease-fire, 2nd_try") == {"u", "s", "led", "cease", "fire", "2nd", "try"}
+
+
+def test_a_head_is_met_by_a_need_without_a_second_word_or_with_one_of_its_words() -> None:
+    free = Need((), frozenset(), (), None, is_patient=False)
+    tied = Need((frozenset({"off", "away"}),), frozenset(), (), None, is_patient=True)
+    assert Needs.of([free, free]).others == (free,)
+    assert set(Needs.of([free, tied]).by_second) == {"off", "away"}
+    assert Needs.of([tied]).hold({"called", "off"}, {}, patients_only=True)
+    assert not Needs.of([tied]).hold({"called"}, {}, patients_only=False)
+    assert not Needs.of([free]).hold({"called"}, {}, patients_only=True)

@@ -18,8 +18,10 @@ def test_roles_stay_open_where_the_article_names_two_countries():
     assert told("Togo met Niger. Police fired on voters.")[2:] == [("Police", None), ("voters", None)]
 
 
-def test_roles_beside_a_country_are_left_alone():
-    assert told("Togo held a vote. In Togo, gunmen fled.")[-1] == ("gunmen", None)
+def test_roles_beside_the_one_country_of_the_article_take_it_below_the_first_sentence():
+    assert told("Togo held a vote. In Togo, gunmen fled.")[-1] == ("gunmen", "TGO")
+    assert told("In Togo, gunmen fled.")[-1] == ("gunmen", None)
+    assert told("Togo held a vote. In Niger, gunmen fled.")[-1] == ("gunmen", None)
 
 
 def test_roles_take_the_country_of_the_dateline_where_none_is_named():

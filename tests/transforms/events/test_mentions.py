@@ -377,7 +377,7 @@ def test_the_two_men_are_two_mentions_of_the_same_words():
         ("Norway warned Chad. The two warring sides agreed.", "sides", ["NOR", "TCD"]),
         ("Malian rebels met Chad. Both sides agreed.", "sides", ["MLI", "TCD"]),
         ("The Norwegian president called the Chadian president. The two leaders agreed.", "two leaders", ["NOR", "TCD"]),
-        ("Rebels met the Malian army. Both sides agreed.", "sides", [None, "MLI"]),
+        ("Rebels met the Malian army. Both sides agreed.", "sides", ["MLI", "MLI"]),
         ("Norway and its unions warned Chad. Both sides agreed.", "sides", ["NOR", "TCD"]),
     ],
 )
