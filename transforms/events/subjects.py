@@ -141,9 +141,9 @@ def _last_clause_border(layout: Layout, start: int, end: int) -> int:
         before = next((m for m in reversed(layout.mentions) if m.end <= position and m.start >= start), None)
         if after is None or before is None:
             continue
-        has_own_verb = has_own_verb(layout, after) or layout.lowers[position] == ","
+        is_parted = has_own_verb(layout, after) or layout.lowers[position] == ","
         is_new_clause = (
-            has_own_verb
+            is_parted
             and (layout.lowers[position] != "," or layout.lower(position + 1) == "and")
             and not layout.verbs.isdisjoint(range(border, before.start))
         )
