@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.errors import InputError
-from transforms.events.gazetteer import Gazetteer, load_gazetteer
+from transforms.events.actors.gazetteer import Gazetteer, load_gazetteer
 
 ActorsText = tuple[str, str]
 """File name and content of a user's gazetteer: small enough to travel to the workers."""

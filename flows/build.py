@@ -17,8 +17,8 @@ from flows.job import Staged
 from flows.outcome import CheckLine, Outcome
 from flows.prepare import Prepared
 from flows.versions import library_versions, rules_version
-from transforms.events.incident_kinds import TYPE_GROUPS
-from transforms.events.incidents import Joiner
+from transforms.events.incidents.incidents import Joiner
+from transforms.events.incidents.kinds import TYPE_GROUPS
 from transforms.identity import reject_id
 from warehouse.connect import Connection, reader, storage_errors, writer
 from warehouse.frames import conform

@@ -17,10 +17,10 @@ from transforms.clean import Cleaned, clean_documents
 from transforms.copies.signatures import sketch_articles
 from transforms.documents.frame import parsed_frame, reject_frame
 from transforms.documents.model import RawDocument, Reject
+from transforms.events.actors.gazetteer import Gazetteer
 from transforms.events.analyser import Analyser
 from transforms.events.coder import Coded, code_articles
-from transforms.events.gazetteer import Gazetteer
-from transforms.events.lexicon import TriggerLexicon, load_lexicon
+from transforms.events.triggers.lexicon import TriggerLexicon, load_lexicon
 from transforms.lines.recurrence import keyed_lines, line_keys, seen_lines
 from transforms.lines.rules import LineRules, load_line_rules
 from transforms.lines.split import split_lines

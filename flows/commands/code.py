@@ -13,11 +13,11 @@ from flows.analysers import analyser_of
 from flows.commands.events_view import print_events
 from flows.commands.records import Record, convert, read_texts
 from flows.settings import load_settings
+from transforms.events.actors.gazetteer import Gazetteer
 from transforms.events.analyser import Analyser
 from transforms.events.coder import code_articles
-from transforms.events.gazetteer import Gazetteer
 from transforms.events.interchange import to_records
-from transforms.events.lexicon import load_lexicon
+from transforms.events.triggers.lexicon import load_lexicon
 from transforms.identity import hash_parts
 from warehouse.frames import polars_schema
 from warehouse.tables.articles import ARTICLES

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from transforms.events.trace import Trace
+    from transforms.events.parties.trace import Trace
 
 Event = Mapping[str, Any]
 _COUNTS = ("killed", "wounded", "detained", "displaced", "participant", "violation")

@@ -22,7 +22,7 @@ from flows.prepare import limits_of
 from flows.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from transforms.events.trace import Trace
+    from transforms.events.parties.trace import Trace
 
 Row = Mapping[str, Any]
 
@@ -68,7 +68,7 @@ def explain_file(path: Path, settings: Settings) -> list[Explained]:
     from transforms.documents.frame import parsed_frame, reject_frame
     from transforms.documents.model import RawDocument, Reject
     from transforms.documents.read import read_file
-    from transforms.events.trace import trace_articles
+    from transforms.events.parties.trace import trace_articles
 
     items = list(read_file(path.resolve().as_uri(), path.read_bytes(), limits_of(settings)))
     loaded = resources(read_actors(settings.actors), settings.analyser)
@@ -156,7 +156,7 @@ def explain_stored(subject: str, settings: Settings) -> list[Explained]:
 def _traced(articles: pl.DataFrame, settings: Settings) -> "dict[str, Trace]":
     """Code stored articles once more, to tell how their events were read."""
     from flows.pipeline import resources
-    from transforms.events.trace import trace_articles
+    from transforms.events.parties.trace import trace_articles
 
     loaded = resources(read_actors(settings.actors), settings.analyser)
     return trace_articles(articles, loaded.lexicon, loaded.gazetteer, loaded.analyser)

@@ -8,11 +8,11 @@ import polars as pl
 
 from flows.training.event_gold import GoldText
 from transforms.articles.dateline import find_dateline
+from transforms.events.actors.gazetteer import Gazetteer
 from transforms.events.analyser import Analyser
 from transforms.events.coder import Watch, code_articles
-from transforms.events.gazetteer import Gazetteer
 from transforms.events.interchange import to_records
-from transforms.events.lexicon import load_lexicon
+from transforms.events.triggers.lexicon import load_lexicon
 from warehouse.frames import polars_schema
 from warehouse.tables.articles import ARTICLES
 

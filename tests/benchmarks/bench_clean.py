@@ -91,7 +91,9 @@ def measure_peers(corpus: Path, python: str, repeat: int = 1) -> dict[str, Told]
 
 
 def _told(arguments: Sequence[str], stderr: int | None = None) -> Told:
-    done = subprocess.run(arguments, env=os.environ | THREADS | MEMORY, stdout=subprocess.PIPE, stderr=stderr, text=True, check=True)
+    done = subprocess.run(
+        arguments, env=os.environ | THREADS | MEMORY, stdout=subprocess.PIPE, stderr=stderr, text=True, check=True
+    )
     said: dict[str, Any] = json.loads(done.stdout.strip().rsplit("\n", 1)[-1])
     return Told(**{name: value for name, value in said.items() if name in Told.__dataclass_fields__})
 

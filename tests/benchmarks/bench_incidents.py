@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import polars as pl
 
 from tests.builders import make_rows
-from transforms.events.incident_kinds import TYPE_GROUPS
-from transforms.events.incidents import Joiner
+from transforms.events.incidents.incidents import Joiner
+from transforms.events.incidents.kinds import TYPE_GROUPS
 from transforms.identity import hash_parts
 from warehouse.codes.loader import code_list
 from warehouse.connect import Connection, writer

@@ -11,7 +11,7 @@ from flows.cli import app
 from flows.commands.events_view import reading
 from flows.commands.explain import Explained, explain_file, print_explained
 from flows.settings import Settings
-from transforms.events.trace import Trace
+from transforms.events.parties.trace import Trace
 
 RAW = "Raid in the south\n\nLIMA, Oct 3 (Newspoint) - Chadian troops attacked a Libyan base on Monday, witnesses said.\n"
 

@@ -20,11 +20,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import polars as pl
 
+from transforms.events.actors.gazetteer import load_gazetteer
 from transforms.events.coder import code_articles
-from transforms.events.gazetteer import load_gazetteer
-from transforms.events.incident_kinds import TYPE_GROUPS
-from transforms.events.incidents import Joiner, empty_notes
-from transforms.events.lexicon import load_lexicon
+from transforms.events.incidents.incidents import Joiner, empty_notes
+from transforms.events.incidents.kinds import TYPE_GROUPS
+from transforms.events.triggers.lexicon import load_lexicon
 
 FOLDER = Path(__file__).with_name("incidents")
 

@@ -4,8 +4,8 @@ from typing import Any
 from tests.builders import make_hash, make_rows
 from tests.transforms.events.incident_events import city, killed, party
 from tests.warehouse.rows import insert
-from transforms.events.incident_kinds import TYPE_GROUPS
-from transforms.events.incidents import Joiner
+from transforms.events.incidents.incidents import Joiner
+from transforms.events.incidents.kinds import TYPE_GROUPS
 from transforms.identity import reject_id
 from warehouse import incidents
 from warehouse.connect import Connection

@@ -5,7 +5,7 @@ import pytest
 
 from tests.builders import make_hash, make_rows
 from tests.warehouse.rows import insert, party, show
-from transforms.events import incident_kinds
+from transforms.events.incidents import kinds as incident_kinds
 from warehouse.connect import Connection
 from warehouse.tables.articles import ARTICLES
 from warehouse.tables.events import EVENTS

@@ -10,21 +10,21 @@ from typing import Any, Final
 import polars as pl
 
 from transforms.articles.dateline import find_dateline, read_dateline
-from transforms.events.attribution import find_attributions
-from transforms.events.dates import find_dates
+from transforms.events.actors.gazetteer import Gazetteer
+from transforms.events.actors.labels import Labelled, label_sentence
+from transforms.events.actors.mentions import find_mentions
+from transforms.events.actors.references import resolve_references
+from transforms.events.dates.dates import find_dates
 from transforms.events.gate import actor_words, gate_words, passing
-from transforms.events.gazetteer import Gazetteer
-from transforms.events.labels import Labelled, label_sentence
 from transforms.events.layout import DETERMINERS, Layout, lay_out
-from transforms.events.lexicon import TriggerLexicon
-from transforms.events.mentions import find_mentions
 from transforms.events.model import Reading, Sentence
-from transforms.events.places import article_countries, dateline_country, find_places, localised
-from transforms.events.quantities import find_quantities
-from transforms.events.quote_marks import quoted_spans
-from transforms.events.quote_rows import near_quotes
-from transforms.events.references import resolve_references
+from transforms.events.numbers.quantities import find_quantities
+from transforms.events.places.places import article_countries, dateline_country, find_places, localised
 from transforms.events.sentences import read_sentence, sentence_spans
+from transforms.events.sources.attribution import find_attributions
+from transforms.events.sources.quote_marks import quoted_spans
+from transforms.events.sources.quote_rows import near_quotes
+from transforms.events.triggers.lexicon import TriggerLexicon
 
 LONGEST_SENTENCE: Final = 1500
 """Characters of the longest sentence that is coded. What goes on longer without a stop is a list or a table and tells no

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 
 from transforms.events.model import DateSpan, Mention, Place, Quantity, Reading
-from transforms.events.quantity_lists import is_listed
-from transforms.events.triggers import Trigger
+from transforms.events.numbers.lists import is_listed
+from transforms.events.triggers.triggers import Trigger
 
 _COUNTED: Final = ("killed", "wounded", "detained", "displaced", "participant", "violation")
 _FITS: Final = {

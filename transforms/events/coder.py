@@ -10,17 +10,17 @@ from typing import Any, Final
 
 import polars as pl
 
+from transforms.events.actors.gazetteer import Gazetteer
+from transforms.events.actors.speakers import Memory
 from transforms.events.analyser import Analyser
 from transforms.events.article_reading import read_articles
 from transforms.events.drafts import Draft
-from transforms.events.gazetteer import Gazetteer
 from transforms.events.layout import Layout
-from transforms.events.lexicon import TriggerLexicon
 from transforms.events.model import Entity
 from transforms.events.parsing import read_triggers
-from transforms.events.quote_rows import quote_rows
 from transforms.events.rows import Source, code_sentence
-from transforms.events.speakers import Memory
+from transforms.events.sources.quote_rows import quote_rows
+from transforms.events.triggers.lexicon import TriggerLexicon
 from warehouse.frames import conform, polars_schema, staged
 from warehouse.schema import Table
 from warehouse.tables.events import ENTITIES, EVENTS, QUOTES

@@ -11,9 +11,9 @@ from functools import cache
 from math import exp, log2
 from typing import Final
 
+from transforms.events.actors.lending import stands_here
 from transforms.events.drafts import Draft
 from transforms.events.layout import Layout
-from transforms.events.lending import stands_here
 from transforms.events.model import Mention
 from transforms.lexicons.loader import read_lexicon
 

@@ -6,9 +6,9 @@ from typing import Final
 from transforms.events.clause_words import word_class
 from transforms.events.layout import Layout
 from transforms.events.model import Mention
-from transforms.events.parties import Parties
-from transforms.events.settle import Act
-from transforms.events.triggers import Trigger
+from transforms.events.parties.parties import Parties
+from transforms.events.triggers.settle import Act
+from transforms.events.triggers.triggers import Trigger
 
 _THREATENING: Final = word_class("threatening")
 _HARMS: Final = word_class("harms")

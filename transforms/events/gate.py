@@ -12,12 +12,12 @@ from typing import Final
 
 import polars as pl
 
+from transforms.events.actors.forms import ANY_CASE, UPPER
+from transforms.events.actors.gazetteer import Gazetteer
 from transforms.events.clause_words import word_class
-from transforms.events.forms import ANY_CASE, UPPER
 from transforms.events.gate_needs import Needs, may_fire, needs_by_word
-from transforms.events.gazetteer import Gazetteer
 from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS
-from transforms.events.lexicon import LITERAL_PARTS, Pattern, TriggerLexicon
+from transforms.events.triggers.lexicon import LITERAL_PARTS, Pattern, TriggerLexicon
 
 _LEAD: Final = 1  # sentences of the body that always pass
 _LIGHT: Final = word_class("light_heads")

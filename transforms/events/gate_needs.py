@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from transforms.events.lexicon import Pattern, TriggerLexicon, WordTest
+from transforms.events.triggers.lexicon import Pattern, TriggerLexicon, WordTest
 
 _WORD: Final = re.compile(r"[^\W_]+")
 

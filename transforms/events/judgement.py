@@ -6,9 +6,9 @@ from typing import Final
 from transforms.events.clause_words import word_class
 from transforms.events.layout import Layout
 from transforms.events.model import Mention
-from transforms.events.scope import MAIN
-from transforms.events.settle import Act
-from transforms.events.triggers import Trigger
+from transforms.events.triggers.scope import MAIN
+from transforms.events.triggers.settle import Act
+from transforms.events.triggers.triggers import Trigger
 
 _SPORT: Final = word_class("sport")
 _PUBLIC: Final = word_class("public_affairs")

@@ -5,7 +5,7 @@ from typing import Final
 
 from transforms.events.clause_words import word_class
 from transforms.events.model import Mention, Reading
-from transforms.events.tree import BE, Tree
+from transforms.events.parties.tree import BE, Tree
 
 HAVE: Final = frozenset({"has", "have", "had", "having", "'ve"})
 MODALS: Final = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "'d", "wo", "ca"})

@@ -6,11 +6,11 @@ from typing import Final
 from transforms.events.analyser import Analyser, Analysis
 from transforms.events.judgement import is_sport
 from transforms.events.layout import Layout
-from transforms.events.lexicon import TriggerLexicon
-from transforms.events.readings import reads_as_noun
-from transforms.events.scope import GOVERNED, standings
-from transforms.events.tree import Tree
-from transforms.events.triggers import Trigger, find_triggers
+from transforms.events.parties.tree import Tree
+from transforms.events.triggers.lexicon import TriggerLexicon
+from transforms.events.triggers.readings import reads_as_noun
+from transforms.events.triggers.scope import GOVERNED, standings
+from transforms.events.triggers.triggers import Trigger, find_triggers
 
 CUT: Final = "cut"
 """The relation of tokens that were kept from the analyser: words that only say who told the rest."""

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from transforms.events.actors.lending import countries_of, is_own_force, with_country, without_lent_country
+from transforms.events.actors.speakers import Memory, attributed_text, represented, resolve_subject, together, with_companions
 from transforms.events.circumstances import find_numbers, find_when, find_where
 from transforms.events.clause_words import word_class
 from transforms.events.codes import event_codes
 from transforms.events.columns import party_columns, place_columns
 from transforms.events.confidence import rate
-from transforms.events.contexts import find_contexts
 from transforms.events.drafts import Draft, merged
-from transforms.events.finders import find_parties
 from transforms.events.judgement import (
     has_kind,
     is_full,
@@ -23,16 +23,16 @@ from transforms.events.judgement import (
     speaks_for_body,
 )
 from transforms.events.layout import Layout
-from transforms.events.lending import countries_of, is_own_force, with_country, without_lent_country
-from transforms.events.lexicon import TriggerLexicon
 from transforms.events.model import Entity, Mention, Stance
-from transforms.events.parties import Parties
-from transforms.events.phone_calls import find_calls
-from transforms.events.scope import BACKGROUND, GOVERNED, MAIN, standings
-from transforms.events.settle import Act, settle
-from transforms.events.speakers import Memory, attributed_text, represented, resolve_subject, together, with_companions
-from transforms.events.stance import read_stance
-from transforms.events.triggers import Trigger
+from transforms.events.parties.finders import find_parties
+from transforms.events.parties.parties import Parties
+from transforms.events.parties.phone_calls import find_calls
+from transforms.events.triggers.contexts import find_contexts
+from transforms.events.triggers.lexicon import TriggerLexicon
+from transforms.events.triggers.scope import BACKGROUND, GOVERNED, MAIN, standings
+from transforms.events.triggers.settle import Act, settle
+from transforms.events.triggers.stance import read_stance
+from transforms.events.triggers.triggers import Trigger
 from transforms.identity import hash_parts
 
 _ATTEMPTS: Final = word_class("attempts")

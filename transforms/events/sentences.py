@@ -7,7 +7,7 @@ A stop ends a sentence when a capital or a figure follows it, unless it belongs 
 import re
 
 from transforms.events.model import Sentence
-from transforms.events.quote_marks import quoted_spans
+from transforms.events.sources.quote_marks import quoted_spans
 from transforms.events.tokens import tokenise
 from transforms.lexicons.loader import read_lexicon
 

@@ -40,7 +40,13 @@ EVENTS = Table(
     columns=(
         Column("event_id", Kind.TEXT, "Hash of the article, the span and the coding.", required=True, pattern=HASH),
         Column("article_id", Kind.TEXT, "The article that tells it.", required=True, pattern=HASH),
-        Column("incident_id", Kind.TEXT, "The real-world happening, across articles: the event_id of the report that opened it.", required=True, pattern=HASH),
+        Column(
+            "incident_id",
+            Kind.TEXT,
+            "The real-world happening, across articles: the event_id of the report that opened it.",
+            required=True,
+            pattern=HASH,
+        ),
         RUN,
         Column("coder_version", Kind.TEXT, "Version of the coder and its lexicons.", required=True),
         Column(

@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 
+from transforms.events.actors.gazetteer import load_gazetteer
 from transforms.events.coder import Coded, code_articles
-from transforms.events.gazetteer import load_gazetteer
-from transforms.events.lexicon import load_lexicon
+from transforms.events.triggers.lexicon import load_lexicon
 
 SCHEMA = {
     "article_id": pl.String(),

@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 
 from tests.builders import make_rows
-from transforms.events.incident_tellings import Telling, read_tellings
-from transforms.events.incidents import Joiner, empty_notes
+from transforms.events.incidents.incidents import Joiner, empty_notes
+from transforms.events.incidents.tellings import Telling, read_tellings
 from warehouse.schema import ACTOR_FIELDS
 from warehouse.tables.events import EVENTS
 

@@ -4,12 +4,12 @@ import polars as pl
 import pytest
 
 from tests.transforms.events.coding import article, code, codes, one
+from transforms.events.actors.gazetteer import load_gazetteer
 from transforms.events.article_reading import LONGEST_SENTENCE, anchor_date
 from transforms.events.coder import CODER_VERSION, code_articles
 from transforms.events.gate import GateWords, actor_words, gate_words, passing
-from transforms.events.gazetteer import load_gazetteer
 from transforms.events.interchange import to_records
-from transforms.events.lexicon import load_lexicon
+from transforms.events.triggers.lexicon import load_lexicon
 from warehouse.codes.loader import code_list
 from warehouse.frames import polars_schema, staged
 from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
@@ -131,8 +131,8 @@ def test_anchor_needs_an_exact_day() -> None:
 def test_endless_sentences_are_not_coded() -> None:
     import polars as pl
 
-    from transforms.events.gazetteer import load_gazetteer
-    from transforms.events.lexicon import load_lexicon
+    from transforms.events.actors.gazetteer import load_gazetteer
+    from transforms.events.triggers.lexicon import load_lexicon
 
     act = "Peru's president met the president of Chile in Lima and "
     body = act * (LONGEST_SENTENCE // len(act) + 1) + "left.\n\nPeru and Chile signed a treaty."
@@ -144,10 +144,10 @@ def test_endless_sentences_are_not_coded() -> None:
 
 
 def test_actors_remembered_from_a_longer_sentence_are_not_looked_up_in_this_one() -> None:
+    from transforms.events.actors.speakers import represented, stands_here
     from transforms.events.layout import Layout, lay_out
     from transforms.events.model import Mention, Reading
     from transforms.events.sentences import split_sentences
-    from transforms.events.speakers import represented, stands_here
 
     layout: Layout = lay_out(Reading(split_sentences("They met.")[0]))
     remembered = Mention(7, 9, 8, "two envoys", None, "role", None, "GOV", None)

@@ -6,12 +6,12 @@ from typing import Any
 import polars as pl
 import pytest
 
+from transforms.events.actors.gazetteer import load_gazetteer
 from transforms.events.coder import code_articles
 from transforms.events.confidence import ALWAYS, SIGNS, probability, rate, signs_of
 from transforms.events.drafts import Draft
-from transforms.events.gazetteer import load_gazetteer
 from transforms.events.layout import Layout
-from transforms.events.lexicon import load_lexicon
+from transforms.events.triggers.lexicon import load_lexicon
 from transforms.lexicons.loader import read_lexicon
 from transforms.syntax.parser import built_in
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.transforms.events.coding import events_of
+from transforms.events.actors.gazetteer import load_gazetteer
 from transforms.events.gate import actor_words, gate_words, passing
-from transforms.events.gazetteer import load_gazetteer
-from transforms.events.lexicon import load_lexicon
+from transforms.events.triggers.lexicon import load_lexicon
 from transforms.lexicons.loader import read_lexicon
 from warehouse.codes.loader import codes
 

@@ -1,7 +1,7 @@
 import pytest
 
 from transforms.events.gate_needs import Need, Needs, may_fire, needs_by_word, words_of
-from transforms.events.lexicon import load_lexicon
+from transforms.events.triggers.lexicon import load_lexicon
 
 
 @pytest.mark.parametrize(

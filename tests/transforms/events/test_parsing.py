@@ -4,15 +4,15 @@ import polars as pl
 
 from tests.transforms.events.coding import SCHEMA, article
 from tests.transforms.events.trees import Written
+from transforms.events.actors.gazetteer import load_gazetteer
+from transforms.events.actors.mentions import find_mentions
 from transforms.events.analyser import Analysis
 from transforms.events.coder import code_articles
-from transforms.events.gazetteer import load_gazetteer
 from transforms.events.layout import Layout, lay_out
-from transforms.events.lexicon import load_lexicon
-from transforms.events.mentions import find_mentions
 from transforms.events.model import Attribution, Reading
 from transforms.events.parsing import CUT, read_triggers
 from transforms.events.sentences import split_sentences
+from transforms.events.triggers.lexicon import load_lexicon
 
 
 class Flat:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.events.quote_marks import quoted_spans
 from transforms.events.sentences import sentence_spans, split_sentences
+from transforms.events.sources.quote_marks import quoted_spans
 
 
 def texts(text: str) -> list[str]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from transforms.events.gazetteer import load_gazetteer
-from transforms.events.mentions import find_mentions
+from transforms.events.actors.gazetteer import load_gazetteer
+from transforms.events.actors.mentions import find_mentions
+from transforms.events.actors.references import resolve_references
 from transforms.events.model import Mention, Reading
-from transforms.events.references import resolve_references
 from transforms.events.sentences import split_sentences
 
 HERE = Path(__file__).parent

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from transforms.events.attribution import find_attributions
-from transforms.events.dates import find_dates
-from transforms.events.gazetteer import load_gazetteer
-from transforms.events.mentions import find_mentions
+from transforms.events.actors.gazetteer import load_gazetteer
+from transforms.events.actors.mentions import find_mentions
+from transforms.events.dates.dates import find_dates
 from transforms.events.model import DateSpan, Quantity, Reading
-from transforms.events.places import article_countries, find_places
-from transforms.events.quantities import find_quantities
+from transforms.events.numbers.quantities import find_quantities
+from transforms.events.places.places import article_countries, find_places
 from transforms.events.sentences import read_sentence, split_sentences
+from transforms.events.sources.attribution import find_attributions
 
 HERE = Path(__file__).parent
 PUBLISHED = date(2021, 6, 16)

@@ -5,15 +5,15 @@ A tree is written token by token as `word/TAG/head/relation`, heads counted from
 
 from collections.abc import Sequence
 
+from transforms.events.actors.gazetteer import load_gazetteer
+from transforms.events.actors.mentions import find_mentions
 from transforms.events.analyser import Analysis
-from transforms.events.gazetteer import load_gazetteer
 from transforms.events.layout import Layout, lay_out
-from transforms.events.lexicon import load_lexicon
-from transforms.events.mentions import find_mentions
 from transforms.events.model import Mention, Reading
+from transforms.events.parties.tree import Tree
 from transforms.events.sentences import split_sentences
-from transforms.events.tree import Tree
-from transforms.events.triggers import Trigger, find_triggers
+from transforms.events.triggers.lexicon import load_lexicon
+from transforms.events.triggers.triggers import Trigger, find_triggers
 
 
 def analysed(written: str) -> tuple[list[str], Analysis]:

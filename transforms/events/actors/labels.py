@@ -1,0 +1,168 @@
+"""What every token of a sentence is to the search for actors: gazetteer forms, names and small words, one letter each.
+
+Letters of forms: see packaged_actors.py. Further: S surname of a known person, N unknown name, U pronoun,
+o "of", f "from", i "in", r "for" and "to", t article, s possessive, h hyphen, c comma, a "and", ( and ), x all else.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from transforms.events.actors.forms import ANY_CASE, UPPER, Form
+from transforms.events.actors.gazetteer import Gazetteer
+from transforms.events.actors.packaged_actors import word_set
+from transforms.events.model import Sentence, Token
+from transforms.events.numbers.number_words import SCALES, TENS, UNITS
+
+_SMALL: Final = {
+    "of": "o", "from": "f", "in": "i", "for": "r", "to": "r", "the": "t", "a": "t", "an": "t", "'s": "s", "'": "s",
+    "-": "h", "–": "h", ",": "c", "and": "a", "&": "a", "(": "(", ")": ")", "'S": "s",
+}  # fmt: skip
+# In a headline every word has a capital: only what follows a title is taken for a name.
+_BEFORE_NAMES: Final = frozenset("T")
+_NUMBERS: Final = frozenset({*UNITS, *TENS, *SCALES})
+_MONTHS_OF_PEOPLE: Final = frozenset({"may", "march", "april", "june", "august"})
+_HEADLINE_SHARE: Final = 0.7
+_CAPITALS_SHARE: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Labels of a sentence: one letter, one span and one form (None for small words and names) per item."""
+
+    letters: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    forms: tuple[Form | None, ...]
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Words of the lexicon `actor_words`, in small letters."""
+    return frozenset(word.lower() for word in word_set(kind))
+
+
+def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
+    """Labels of `sentence`; the longest form wins, and forms that stand earlier win over later ones."""
+    tokens = sentence.tokens
+    lowers = tuple([token.lower for token in tokens])
+    headline, capitals = _letter_case(tokens)
+    forms, surnames = gazetteer.forms, gazetteer.surnames
+    pronouns, links = words_of("pronoun"), words_of("name_link")
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    found: list[Form | None] = []
+    position, count = 0, len(tokens)
+    while position < count:
+        lower = lowers[position]
+        end = position + 1
+        form = None
+        candidates = forms.get(lower)
+        if candidates is not None:
+            form = _longest(candidates, tokens, lowers, position, capitals)
+        if form is not None:
+            letter, end = form.label, position + len(form.words)
+        else:
+            letter = _SMALL.get(lower, "x")
+            if letter == "x":
+                if lower in pronouns:
+                    letter = "U"
+                elif tokens[position].text[0].isupper():
+                    form = surnames.get(lower)
+                    if form is not None and (
+                        lower not in words_of("not_a_name") or (not headline and _is_titled(tokens, position, letters))
+                    ):
+                        letter = "S"
+                    else:
+                        form = None
+                        if _is_name(tokens, position) and (not headline or (letters and letters[-1] in _BEFORE_NAMES)):
+                            letter = "N"
+                elif lower in links:
+                    letter = "l"
+        letters.append(letter)
+        starts.append(position)
+        ends.append(end)
+        found.append(form)
+        position = end
+    _tell_namesakes(tokens, letters, starts, found)
+    return Labelled("".join(letters), tuple(starts), tuple(ends), tuple(found))
+
+
+def _tell_namesakes(tokens: tuple[Token, ...], letters: list[str], starts: list[int], found: list[Form | None]) -> None:
+    """Turns a known person's last name into an unknown name where another first or last name stands beside it ("Greg Abbott")."""
+    for at, letter in enumerate(letters):
+        form = found[at]
+        if letter != "P" or form is None or len(form.words) > 1:
+            continue
+        first = at
+        while first and letters[first - 1] == "N":
+            first -= 1
+        own = {word for row in form.rows for word in row.entity.name.lower().replace("-", " ").split()}
+        before = [tokens[starts[k]].lower for k in range(first, at)]
+        is_other = before and own.isdisjoint(before) and not any(len(word.rstrip(".")) == 1 for word in before)
+        follows = at + 1 < len(letters) and letters[at + 1] == "N"
+        if is_other or (follows and tokens[starts[at + 1]].lower not in own):
+            letters[at], found[at] = "N", None
+
+
+def _longest(
+    candidates: tuple[Form, ...], tokens: tuple[Token, ...], lowers: tuple[str, ...], at: int, capitals: bool
+) -> Form | None:
+    for form in candidates:
+        words = form.words
+        size = len(words)
+        if size > 1 and lowers[at : at + size] != words:
+            continue
+        if form.casing == ANY_CASE:
+            return form
+        if form.casing == UPPER:
+            # In a line set all in capitals, "IS" and "WHO" are more often the common words.
+            if _is_upper(tokens[at : at + size]) and not (capitals and words[0] in words_of("not_a_name")):
+                return form
+            continue
+        for step in form.cased_at:
+            if not tokens[at + step].text[0].isupper():
+                break
+        else:
+            return form
+    return None
+
+
+def _is_upper(tokens: tuple[Token, ...]) -> bool:
+    return all(not token.text[0].isalpha() or token.text.isupper() for token in tokens)
+
+
+def _letter_case(tokens: tuple[Token, ...]) -> tuple[bool, bool]:
+    """Whether the words are set as in a title, and whether all in capitals."""
+    words = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    if len(words) < 3:
+        return False, False
+    is_open = tokens[-1].text[-1] not in '.?!"'
+    titled = is_open and sum(word[0].isupper() for word in words) / len(words) >= _HEADLINE_SHARE
+    return titled, titled and sum(word.isupper() for word in words) / len(words) >= _CAPITALS_SHARE
+
+
+def _is_titled(tokens: tuple[Token, ...], at: int, letters: list[str]) -> bool:
+    """Whether the name of a month is a last name here: behind a title, and before no number ("Prime Minister May")."""
+    if tokens[at].lower not in _MONTHS_OF_PEOPLE or not letters or letters[-1] not in "RT":
+        return False
+    following = tokens[at + 1].text if at + 1 < len(tokens) else "."
+    return tokens[at - 1].text[0].isupper() and not following[0].isdigit()
+
+
+def _is_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the capitalised word at `at`, which no row knows, looks like a name."""
+    token = tokens[at]
+    if token.lower in words_of("not_a_name") or token.lower in _NUMBERS or not token.text[0].isalpha():
+        return False
+    if at > 0 and tokens[at - 1].text not in '":.;-“(' and tokens[at - 1].text[-1] not in ".?!":
+        return True
+    if at > 0 and tokens[at - 1].text.endswith(".") and len(tokens[at - 1].text) > 1:
+        return True  # after an abbreviation
+    if at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    if following.text[0].isupper():
+        return following.lower not in words_of("not_a_name") and not token.lower.endswith(("ly", "ing"))
+    return following.lower in words_of("speech_verb") and not token.lower.endswith(("s", "ly", "ing", "tion", "ment"))

@@ -1,0 +1,108 @@
+"""Countries lent to roles that stand without one ("the police", "rebels"): from the sentence, else from the article, or none."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from transforms.events.actors.actor_codes import CLASSES
+from transforms.events.clause_words import word_class
+from transforms.events.layout import Layout
+from transforms.events.model import Mention
+from transforms.events.parties.frames import VERBAL
+
+_AT_HOME: Final = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT", "MOBILIZE", "THREATEN"})
+_FORCES: Final = frozenset({"MIL", "COP", "GOV"})
+_UNLENT: Final = frozenset({None, "IGO", "NGO"})
+_ABROAD: Final = VERBAL | {"SANCTION", "CONSULT"}
+"""Types of acts between states: who acts and who is acted upon are mostly of two countries."""
+_OF_REGIONS: Final = word_class("of_regions")
+_MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "AID", "AGREE", "SANCTION"})
+_ENVOYS: Final = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache"})
+_OWNED: Final = frozenset({"its", "their", "his", "her"})
+_NEAR: Final = 4
+
+
+def stands_here(mention: Mention, layout: Layout) -> bool:
+    """Whether the offsets of a mention are those of this sentence: one that is remembered has those of its own."""
+    return mention.end <= len(layout.lowers) and mention.text.lower().endswith(layout.lowers[mention.end - 1])
+
+
+def countries_of(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Codes of the countries that mentions bring themselves, classes of bodies left out."""
+    return frozenset(mention.country_code for mention in mentions if mention.country_code) - CLASSES
+
+
+def with_country(mention: Mention, layout: Layout, event_type: str, others: frozenset[str]) -> Mention:
+    """A role without a country takes that of the place named right after it ("police in Jericho"), or of the one country told.
+
+    "Both sides" and "European lawmakers" are of no one country. Below the first sentence, which says where a story is set,
+    a country told elsewhere in the sentence lends none in acts between states: "the ministry accused Washington", "France
+    called for the release of the detained leaders". A titled name ("President Diallo") takes a country told beside it
+    only in the acts that rulers do at home, or where it opens the story and the country is not that of the other side
+    (`others`).
+    """
+    if (
+        mention.country_code
+        or mention.kind not in ("role", "name")
+        or mention.sector in _UNLENT
+        or _is_of_several(mention, layout)
+    ):
+        return mention
+    is_titled, is_later = mention.kind == "name" and event_type not in _AT_HOME, layout.reading.sentence.number > 1
+    if is_titled and is_later:
+        return mention
+    place = None if is_titled else _place_behind(mention, layout)
+    if place is not None:
+        return replace(mention, country_code=place)
+    if is_later and event_type in _ABROAD:
+        return mention
+    states = _told(layout) - (others if is_titled and event_type in _ABROAD else frozenset())
+    return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention
+
+
+def without_lent_country(mention: Mention, named: list[Mention], actors: list[Mention]) -> Mention:
+    """A soldier or official attacked by a state's forces is not of that state: takes back the country only lent to them."""
+    is_lent = any(mention.start == other.start and other.country_code is None for other in named)
+    is_forces = mention.sector in _FORCES and any(
+        actor.country_code == mention.country_code and actor.sector in (None, *_FORCES) for actor in actors
+    )
+    return replace(mention, country_code=None) if is_lent and is_forces else mention
+
+
+def is_own_force(mention: Mention, actors: list[Mention], layout: Layout, event_type: str) -> bool:
+    """Whether those sent, promised, withdrawn or recalled are the actor's own ("recalled its envoy"): no party of their own."""
+    if event_type not in _MOVES or mention.kind != "role" or not stands_here(mention, layout):
+        return False
+    is_envoy = layout.lowers[mention.end - 1].removesuffix("s") in _ENVOYS
+    if (event_type == "SANCTION") != is_envoy or mention.country_code not in {actor.country_code for actor in actors}:
+        return False
+    return not _OWNED.isdisjoint(layout.lowers[max(0, mention.start - 2) : mention.start + 1])
+
+
+def _is_of_several(mention: Mention, layout: Layout) -> bool:
+    """Whether a role is of several countries, or of a part of the world: "both sides", "Western states"."""
+    if not stands_here(mention, layout):
+        return False
+    words = layout.lowers[max(0, mention.start - 1) : mention.end]
+    return not _OF_REGIONS.isdisjoint(words) or words[0] == "both"
+
+
+def _place_behind(mention: Mention, layout: Layout) -> str | None:
+    if not stands_here(mention, layout) or layout.lower(mention.end) not in ("in", "of", "from"):
+        return None
+    for place in layout.reading.places:
+        if mention.end < place.start <= mention.end + _NEAR and place.country_code:
+            return place.country_code
+    for other in layout.mentions:
+        if mention.end < other.start <= mention.end + _NEAR and other.country_code and other.kind in ("country", "place"):
+            return other.country_code
+    return None
+
+
+def _told(layout: Layout) -> frozenset[str]:
+    """The countries that a sentence tells of: whoever is only quoted, or is one of a number ("including a Syrian"), lends none."""
+    actors = [
+        (m.start, m.country_code) for m in layout.mentions if "including" not in layout.lowers[max(0, m.start - 2) : m.start]
+    ]
+    places = [(place.start, place.country_code) for place in layout.reading.places]
+    return frozenset(code for at, code in (*actors, *places) if code and not layout.is_cut[at]) - CLASSES

@@ -1,0 +1,80 @@
+"""The argument finders together: each answers, the weightiest answer is taken, and how many agree is told."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Final
+
+from transforms.events.layout import Layout
+from transforms.events.parties.arguments import position_parties
+from transforms.events.parties.group_arguments import group_parties
+from transforms.events.parties.parties import Parties
+from transforms.events.parties.tree_arguments import tree_parties
+from transforms.events.triggers.triggers import Trigger
+from transforms.lexicons.loader import read_lexicon
+
+FINDERS: Final[Mapping[str, Callable[[Layout, Trigger], Parties | None]]] = {
+    "tree": tree_parties,
+    "groups": group_parties,
+    "position": position_parties,
+}
+"""The finders by name, the surest first. Each gives None where it has nothing to go by."""
+
+Key = tuple[frozenset[int], str | None]
+
+
+def find_parties(layout: Layout, trigger: Trigger) -> Parties:
+    """The parties of a trigger that the finders together hold for right.
+
+    Actors and recipients are each chosen by weight (lexicon `finder_weights`: who names nobody counts for less), `agreement`
+    is the share of the finders that gave just these. With position alone to go by it is 1.
+    """
+    answers = {name: answer for name, finder in FINDERS.items() if (answer := finder(layout, trigger)) is not None}
+    if len(answers) == 1:
+        return next(iter(answers.values()))
+    text = "headline" if layout.is_headline else "sentence"
+    if not answers:
+        return position_parties(layout, trigger)
+    actors = _choice(answers, _actors, text)
+    recipients = _choice(answers, _recipients, text)
+    agreeing = tuple(name for name, answer in answers.items() if (_actors(answer), _recipients(answer)) == (actors, recipients))
+    if agreeing:
+        chosen = answers[agreeing[0]]
+    else:
+        acting = next(answer for answer in answers.values() if _actors(answer) == actors)
+        suffering = next(answer for answer in answers.values() if _recipients(answer) == recipients)
+        chosen = Parties(
+            acting.actors,
+            [mention for mention in suffering.recipients if mention not in acting.actors],
+            acting.is_reciprocal,
+            acting.is_far,
+            suffering.is_located,
+            acting.needs_speaker,
+        )
+    chosen.agreeing = agreeing
+    chosen.agreement = len(agreeing) / len(answers)
+    return chosen
+
+
+def _choice(answers: Mapping[str, Parties], key: Callable[[Parties], Key], text: str) -> Key:
+    """The weightiest answer; among equals that of the surest finder."""
+    totals: dict[Key, float] = {}
+    for name, answer in answers.items():
+        found = key(answer)
+        kind = "shared" if answer.is_shared and name == "tree" and text == "sentence" else text
+        weight, empty_weight = _weights()[name, kind]
+        totals[found] = totals.get(found, 0.0) + (weight if found[0] or found[1] else empty_weight)
+    return max(totals, key=lambda found: totals[found])
+
+
+def _actors(parties: Parties) -> Key:
+    return frozenset(mention.start for mention in parties.actors), parties.needs_speaker
+
+
+def _recipients(parties: Parties) -> Key:
+    return frozenset(mention.start for mention in parties.recipients), None
+
+
+@cache
+def _weights() -> Mapping[tuple[str, str], tuple[float, float]]:
+    rows = read_lexicon("finder_weights").select("finder", "text", "weight", "empty_weight").iter_rows()
+    return {(finder, text): (float(weight), float(empty)) for finder, text, weight, empty in rows}

@@ -1,0 +1,228 @@
+"""The trigger lexicon: rows of `triggers.csv` made ready to be looked up in token lists.
+
+A row's `trigger` is written as slots. A slot is a choice of phrases parted by `/`; brackets make a
+choice inside a phrase, as in `(speak/talk) by (phone/telephone)`. The first slot holds the head,
+which is inflected (a verb's first word, a noun's last); a second slot after `+` holds the object
+that must stand near the head, in the singular or plural.
+
+`frame` says where the parties stand: transitive, preposition:…, reciprocal:…, intransitive,
+patient (the subject suffers the act), noun:… (actor before it or after "by", recipient after the
+prepositions), noun-agent:… (the same, with "of" marking the actor), noun-object:… ("of" marks the
+recipient) and clause-subject (the recipient is the subject of the clause that follows) and
+obliged (the subject is the recipient, the speaker the actor).
+The part `aside` marks noun phrases that tell an act only beside what was said ("told him in a phone call that …").
+`requires` and `excludes` are words of the sentence, a star standing for any ending; `@GOV` in `requires`
+asks for an actor of that sector, `@person` for a named person.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Final
+
+from transforms.events.clause_words import word_class
+from transforms.events.tokens import tokenise
+from transforms.events.triggers.inflection import plural, verb_forms
+from transforms.lexicons.loader import read_lexicon
+
+VERB_PARTS: Final = frozenset({"verb", "light", "phrasal"})
+LITERAL_PARTS: Final = frozenset({"adjective", "negated"})
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class WordTest:
+    """Words, beginnings of words and phrases, any of which may stand in a stretch of text."""
+
+    words: frozenset[str]
+    prefixes: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.prefixes or self.phrases)
+
+    def holds(self, lowers: list[str]) -> bool:
+        """Whether any of them is among these lower-case tokens."""
+        if not self.words.isdisjoint(lowers):
+            return True
+        if self.prefixes and any(word.startswith(self.prefixes) for word in lowers):
+            return True
+        if self.phrases:
+            text = " " + " ".join(lowers) + " "
+            return any(f" {phrase[:-2]}" in text if phrase.endswith(" *") else f" {phrase} " in text for phrase in self.phrases)
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the lexicon, its trigger aside."""
+
+    rule_id: str
+    part: str
+    event_type: str
+    event_mode: str | None
+    cameo_code: str | None
+    frame: str
+    prepositions: frozenset[str]
+    contexts: tuple[str, ...]
+    requires: WordTest
+    excludes: WordTest
+    actor_kinds: frozenset[str]
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the head is a noun."""
+        return self.part in ("noun", "aside")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to write a trigger: the words around the head and, where one is needed, the object phrases."""
+
+    rule: Rule
+    lemma: str
+    before: tuple[frozenset[str], ...]
+    after: tuple[frozenset[str], ...]
+    objects: tuple[tuple[frozenset[str], ...], ...]
+    weight: int
+    object_starts: frozenset[str]
+    around: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TriggerLexicon:
+    """Patterns by the head's form (most specific first), what each verb form may be, and the phrases that are no act.
+
+    `asides` are the patterns that are sought in attributing words only.
+    """
+
+    patterns: Mapping[str, tuple[Pattern, ...]]
+    forms: Mapping[str, frozenset[str]]
+    traps: Mapping[str, tuple["Trap", ...]]
+    noun_heads: frozenset[str]
+    asides: Mapping[str, tuple[Pattern, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """A phrase that looks like an act and is none: triggers among its words stay silent. An empty set is any one word."""
+
+    rule_id: str
+    words: tuple[frozenset[str], ...]
+
+
+@cache
+def load_lexicon() -> TriggerLexicon:
+    """The packaged trigger lexicon."""
+    patterns: dict[str, list[Pattern]] = {}
+    forms: dict[str, frozenset[str]] = {}
+    asides: dict[str, list[Pattern]] = {}
+    nouns: set[str] = set()
+    for row in read_lexicon("triggers").iter_rows(named=True):
+        rule = _rule(row)
+        for head, pattern in _patterns(rule, row["trigger"]):
+            if rule.part == "aside":
+                asides.setdefault(head, []).append(pattern)
+                continue
+            patterns.setdefault(head, []).append(pattern)
+            if rule.is_noun:
+                nouns.add(head)
+            if rule.part in VERB_PARTS:
+                forms[head] = forms.get(head, frozenset()) | verb_forms(pattern.lemma).get(head, frozenset())
+    return TriggerLexicon(_ordered(patterns), forms, _traps_by_word(), frozenset(nouns), _ordered(asides))
+
+
+def _ordered(patterns: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
+    return {head: tuple(sorted(found, key=lambda pattern: -pattern.weight)) for head, found in patterns.items()}
+
+
+def word_test(text: str | None) -> WordTest:
+    """The test that a comma-separated cell of words, beginnings (`strik*`) and phrases describes."""
+    items = [item.strip().lower() for item in (text or "").split(",") if item.strip() and not item.strip().startswith("@")]
+    return WordTest(
+        frozenset(item for item in items if " " not in item and not item.endswith("*")),
+        tuple(item[:-1] for item in items if item.endswith("*")),
+        tuple(" ".join(token.lower for token in tokenise(item)) for item in items if " " in item),
+    )
+
+
+def _rule(row: dict[str, str | None]) -> Rule:
+    kind, _, prepositions = (row["frame"] or "").partition(":")
+    return Rule(
+        rule_id=row["rule_id"] or "",
+        part=row["part"] or "",
+        event_type=row["event_type"] or "",
+        event_mode=row["event_mode"],
+        cameo_code=row["cameo_code"],
+        frame=kind,
+        prepositions=frozenset(filter(None, prepositions.split(","))),
+        contexts=tuple(filter(None, (row["contexts"] or "").split(","))),
+        requires=word_test(row["requires"]),
+        excludes=word_test(row["excludes"]),
+        actor_kinds=frozenset(item.strip()[1:] for item in (row["requires"] or "").split(",") if item.strip().startswith("@")),
+    )
+
+
+def _patterns(rule: Rule, trigger: str | None) -> Iterator[tuple[str, Pattern]]:
+    """Every (form of the head, pattern) that a trigger stands for."""
+    head_slot, _, object_slot = (trigger or "").partition("+")
+    objects = tuple(_noun_slots(words) for words in _phrases(object_slot)) if object_slot.strip() else ()
+    for words in _phrases(head_slot):
+        starts = frozenset(word for phrase in objects for word in phrase[0])
+        weight = 2 * len(words) + (3 if objects else 0) + (1 if rule.requires else 0)
+        if rule.is_noun:
+            # The last word is the head: "air strike", "call for" excepted, where a preposition closes the phrase.
+            at = len(words) - 1
+            while at > 0 and words[at] in _CLOSING:
+                at -= 1
+            before = tuple(frozenset({word}) for word in words[:at])
+            after = tuple(frozenset({word}) for word in words[at + 1 :])
+            around = frozenset((*words[:at], *words[at + 1 :]))
+            for form in {words[at], plural(words[at])}:
+                yield form, Pattern(rule, words[at], before, after, objects, weight, starts, around)
+        else:
+            # The last part of a hyphened verb is its head: "test-fired".
+            at = 2 if rule.part in VERB_PARTS and words[1:2] == ("-",) else 0
+            before = tuple(frozenset({word}) for word in words[:at])
+            after = tuple(frozenset({word}) for word in words[at + 1 :])
+            around = frozenset((*words[:at], *words[at + 1 :]))
+            for form in verb_forms(words[at]) if rule.part in VERB_PARTS else (words[at],):
+                yield form, Pattern(rule, words[at], before, after, objects, weight, starts, around)
+
+
+_CLOSING: Final = word_class("closing")
+
+
+def _noun_slots(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return (*(frozenset({word}) for word in words[:-1]), frozenset({words[-1], plural(words[-1])}))
+
+
+def _phrases(slot: str) -> Iterator[tuple[str, ...]]:
+    """The phrases of a slot, brackets multiplied out, cut into tokens as the text is."""
+    protected = _CHOICE.sub(lambda match: "(" + match.group(1).replace("/", "|") + ")", slot)
+    for choice in protected.split("/"):
+        pieces = [piece.strip() for piece in re.split(r"[()]", choice)]
+        for combination in product(*(piece.split("|") for piece in pieces)):
+            words = tuple(token.lower for token in tokenise(" ".join(combination)))
+            if words:
+                yield words
+
+
+def _traps() -> Iterator[Trap]:
+    """Trap phrases: the first word in all its forms, the last in singular and plural, `*` for any one word."""
+    for rule_id, phrase in read_lexicon("trap_phrases").select("rule_id", "phrase").iter_rows():
+        for words in _phrases(phrase):
+            first = frozenset(verb_forms(words[0])) | {plural(words[0])}
+            rest = tuple(frozenset() if word == "*" else frozenset({word, plural(word)}) for word in words[1:])
+            yield Trap(rule_id, (first, *rest))
+
+
+def _traps_by_word() -> dict[str, tuple[Trap, ...]]:
+    found: dict[str, list[Trap]] = {}
+    for trap in _traps():
+        for word in trap.words[0]:
+            found.setdefault(word, []).append(trap)
+    return {word: tuple(traps) for word, traps in found.items()}

@@ -1,0 +1,40 @@
+"""Words of violence and politics that tell no act: deaths by nature or accident, and what happens on stage and screen."""
+
+from typing import Final
+
+from transforms.events.clause_words import word_class
+from transforms.events.layout import DETERMINERS, PREPOSITIONS, RELATIVES, Layout
+from transforms.events.triggers.lexicon import Rule
+
+_NATURE: Final = word_class("nature")
+_FIRES: Final = frozenset({"fire", "fires"})  # those of guns stand without an article, or behind a name
+_ARTS: Final = word_class("arts")
+_PUBLIC: Final = word_class("public_affairs")
+_STAGED: Final = frozenset({"ASSAULT", "SUPPORT", "CONSULT", "REQUEST"})
+_REACH: Final = 14  # tokens between a disaster and what it did: "the earthquake that struck along the border with … killed"
+
+
+def is_no_act(layout: Layout, rule: Rule, start: int) -> bool:
+    """Whether the trigger of `rule` at `start` tells of a disaster's victims or of a work of art."""
+    if rule.event_type in _STAGED and _is_staged(layout):
+        return True
+    return rule.event_type == "ASSAULT" and not rule.is_noun and _is_by_nature(layout, start)
+
+
+def _is_staged(layout: Layout) -> bool:
+    """Whether a sentence speaks of the arts and no word of public affairs stands by."""
+    words = set(layout.lowers)
+    return not words.isdisjoint(_ARTS) and words.isdisjoint(_PUBLIC)
+
+
+def _is_by_nature(layout: Layout, start: int) -> bool:
+    """Whether a disaster is the subject: it stands before the verb, with only its own phrases and clauses between."""
+    for at in range(start - 1, max(-1, start - _REACH), -1):
+        word = layout.lowers[at]
+        if layout.is_border(at):
+            return False
+        if word in _NATURE:
+            after = layout.lower(at + 1)
+            is_subject = at + 1 == start or after in PREPOSITIONS or after in RELATIVES or after == "has"
+            return is_subject and (word not in _FIRES or layout.lower(at - 1) in DETERMINERS)
+    return False

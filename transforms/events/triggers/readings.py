@@ -1,0 +1,233 @@
+"""Noun or verb, active or passive, finite or not: how the head of a trigger reads, told by the words around it."""
+
+from typing import Final
+
+from transforms.events.clause_words import word_class
+from transforms.events.layout import (
+    ADJECTIVES,
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    RELATIVES,
+    Layout,
+)
+from transforms.events.model import Mention
+from transforms.events.parties.tree import BE
+from transforms.events.triggers.inflection import BASE, GERUND, PARTICIPLE, PAST, THIRD
+from transforms.events.triggers.lexicon import TriggerLexicon
+
+_SUBJECT_PRONOUNS: Final = word_class("subject_pronouns")
+_OBJECT_PRONOUNS: Final = frozenset({"them", "him", "us", "me", "her", "it"})
+_BARE: Final = frozenset({BASE, THIRD})
+_NOUN_LEADERS: Final = PREPOSITIONS | DETERMINERS
+# Verbs whose bare past before a preposition is a passive without its auxiliary: "two soldiers killed in attack".
+_SUFFERED: Final = word_class("suffered")
+_AFTER_REDUCED: Final = word_class("after_reduced")
+_AFTER_SUFFERED: Final = word_class("after_suffered")
+_CALENDAR: Final = word_class("calendar")
+
+
+def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
+    """Whether the token is a noun where its form may also be a verb's."""
+    word = layout.lowers[at]
+    kinds = lexicon.forms.get(word)
+    if kinds is None:
+        return True
+    if kinds <= _BARE and layout.tag(at) in ("NN", "NNS") and not layout.is_headline:
+        return True  # tags are surer here, but take a headline's "rebels storm town" and an odd past ("shot") for nouns
+    before, after = layout.lower(at - 1), layout.lower(at + 1)
+    while before in ADVERBS and at > 1:
+        at -= 1
+        before = layout.lower(at - 1)
+    if before in AUXILIARIES and before != "'s" and not (before in BE and GERUND not in kinds):
+        return False
+    if before == "to":
+        # "to talks" and "to protests" are nouns: an infinitive is bare
+        return BASE not in kinds
+    if before in _SUBJECT_PRONOUNS:
+        return False
+    is_bare = BASE in kinds or THIRD in kinds
+    if (
+        is_bare
+        and PAST not in kinds
+        and (
+            before in _NOUN_LEADERS
+            or before[:1].isdigit()
+            or (_is_adjective(before) and not _ends_role(layout, at - 1))
+            or before in ADJECTIVES
+            or before.endswith("ing")
+        )
+    ):
+        return True
+    if word not in lexicon.noun_heads or kinds <= {PAST, PARTICIPLE}:
+        return False
+    if before in _NOUN_LEADERS or before[:1].isdigit():
+        return True
+    if GERUND in kinds:
+        follows_adjective = at > 0 and layout.owner[at - 1] >= 0 and is_adjectival(layout, layout.mentions[layout.owner[at - 1]])
+        return follows_adjective or after in ("of", "by", "between", "with", "against") or before in COORDINATORS
+    if at == 0:
+        return BASE in kinds or THIRD in kinds
+    index = layout.owner[at - 1]
+    if index >= 0:
+        if PAST in kinds and not is_adjectival(layout, layout.mentions[index]):
+            return False
+        # "Israel strikes Syria" against "Israeli strikes on Syria": a preposition follows the noun
+        is_plural_subject = (
+            BASE in kinds and layout.lower(at - 1).endswith("s") and not is_adjectival(layout, layout.mentions[index])
+        )
+        return not (
+            is_plural_subject
+            or (THIRD in kinds and not is_adjectival(layout, layout.mentions[index]) and after not in PREPOSITIONS)
+        )
+    return not (before.endswith("s") and BASE in kinds and (after in DETERMINERS or after in PREPOSITIONS))
+
+
+def _ends_role(layout: Layout, at: int) -> bool:
+    """Whether a token is the last of a mention that may act ("the US military trains"), whatever its ending."""
+    index = layout.owner[at]
+    return index >= 0 and not is_adjectival(layout, layout.mentions[index]) and layout.mentions[index].end == at + 1
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word has the ending of an adjective."""
+    return len(word) > 4 and word.endswith(("al", "ic", "ive", "ous", "ary", "ful", "able", "ible", "ian", "ern"))
+
+
+def is_adjectival(layout: Layout, mention: Mention) -> bool:
+    """Whether the last word of a mention is a nation's adjective ("Israeli", "Russian", "French")."""
+    word = layout.lowers[mention.end - 1]
+    if mention.entity and mention.text.lower() == mention.entity.name.lower():
+        return False  # "Iran", "Pakistan", "Israeli Defence Forces": the name itself
+    return word.endswith(("an", "ian", "ish", "ese", "eli", "aqi", "ani", "nch", "tch", "eek", "wiss", "bi", "mi", "ti", "li"))
+
+
+def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -> tuple[str, str]:
+    """Voice and mood of a verb form; an empty voice where the form is an adjective ("the detained men")."""
+    kinds = lexicon.forms.get(layout.lowers[at], frozenset())
+    group = _auxiliaries(layout, at)
+    before = layout.lower(at - 1)
+    if lemma == "have" and PARTICIPLE in lexicon.forms.get(layout.lower(at + 1), frozenset()):
+        return "", ""  # "have delayed their meeting": an auxiliary
+    if before == "-" and (PARTICIPLE in kinds or GERUND in kinds):
+        return "", ""  # "Israeli-occupied", "open-ended"
+    if GERUND in kinds:
+        if any(word in BE for word in group):
+            return "active", "finite"
+        if before in DETERMINERS or (group and group[-1] in HAVE):
+            return "", ""
+        return "active", "gerund"
+    if group and group[0] == "to":
+        return ("passive" if any(word in ("be", "been", "being") for word in group) else "active"), "infinitive"
+    if PARTICIPLE in kinds and any(word in BE for word in group) and not any(word in DO for word in group):
+        return "passive", "finite"
+    if any(word in HAVE or word in MODALS or word in DO for word in group):
+        return "active", "finite"
+    if group and group[-1] in BE and PARTICIPLE not in kinds:
+        return "", ""  # "are welcome", "was back"
+    if BASE in kinds and PAST not in kinds and before in COORDINATORS:
+        return "active", "infinitive"
+    if BASE in kinds or THIRD in kinds:
+        if _is_object(layout, at, kinds, lexicon) or (layout.lower(at + 1) in MODALS and before not in RELATIVES):
+            return "", ""
+        if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS or before in _OBJECT_PRONOUNS):
+            return "", ""
+        if kinds == {BASE} and not _may_be_plural(layout, at):
+            return "", ""  # "won praise", "a mock exam"
+        return "active", "finite"
+    after = layout.lower(at + 1)
+    if PARTICIPLE in kinds and (before[:1].isdigit() or _shares_passive(layout, at, lexicon)):
+        return "passive", "finite"  # "16 were killed and 27 wounded"
+    if "by" in layout.lowers[at + 1 : at + 3] and PARTICIPLE in kinds and not (PAST in kinds and _has_named_object(layout, at)):
+        return "passive", "participle"
+    if lemma in _SUFFERED and after in _AFTER_SUFFERED and PARTICIPLE in kinds:
+        return "passive", "participle" if at > 0 and layout.owner[at - 1] < 0 else "finite"
+    is_crowd = at > 0 and before in DETERMINERS and layout.owner[at - 1] >= 0  # "thousands marched"
+    if (before in DETERMINERS and not is_crowd) or before in PREPOSITIONS or (at == 0 and PARTICIPLE in kinds):
+        return "", ""
+    is_noun_before = before in lexicon.noun_heads and reads_as_noun(layout, at - 1, lexicon)  # "shelling killed two"
+    is_noun_before = is_noun_before or layout.lower(at - 2) in DETERMINERS  # "a knife wounded two"
+    if before in lexicon.forms and layout.owner[at - 1] < 0 and before not in ("and", "or", "but") and not is_noun_before:
+        return "", ""  # "reject proposed changes"
+    is_after_thing = layout.owner[at - 1] < 0 and before.isalpha() and before not in ADVERBS | COORDINATORS | _SUBJECT_PRONOUNS
+    if PAST not in kinds or (is_after_thing and after in _AFTER_REDUCED):
+        return "passive", "participle"  # "arms seized during a raid"
+    if before.endswith("ly") and (layout.lower(at - 2) in DETERMINERS or layout.lower(at - 2) == ","):
+        return "", ""  # "the internationally recognised government"
+    return "active", "finite"
+
+
+def _is_object(layout: Layout, at: int, kinds: frozenset[str], lexicon: TriggerLexicon) -> bool:
+    """Whether a form in -s is a plural object: right after a verb ("would coordinate targets"), or in a list ("guns and shells")."""
+    before, earlier = layout.lower(at - 1), layout.lower(at - 2)
+    if THIRD not in kinds or at < 2 or layout.owner[at - 1] >= 0 or before in ADVERBS:
+        return False
+    if before in ("and", "or"):
+        return layout.owner[at - 2] < 0 and earlier.endswith("s") and THIRD not in lexicon.forms.get(earlier, frozenset())
+    is_past = before.endswith("ed") or PAST in lexicon.forms.get(before, frozenset())
+    return earlier in MODALS | DO | {"to"} or is_past
+
+
+def _may_be_plural(layout: Layout, at: int) -> bool:
+    """Whether what stands before a bare verb may be its plural subject."""
+    before = layout.lower(at - 1)
+    if at == 0:
+        return False
+    if layout.owner[at - 1] >= 0:
+        mention = layout.mentions[layout.owner[at - 1]]
+        is_group = mention.kind in ("armed_group", "organisation") or before in ("people", "police", "men", "women")
+        inside = [
+            k for k in range(max(1, mention.start - 1), at) if layout.lowers[k] in PREPOSITIONS and layout.owner[k - 1] >= 0
+        ]
+        if inside:
+            return layout.lowers[inside[0] - 1].endswith("s")  # "nurses in Zimbabwe want"
+        first = mention.start - 1 - (layout.lower(mention.start - 1) in ("the", "a", "an"))
+        return is_group or before.endswith("s") or layout.lower(first) in ("and", ",")
+    return (
+        before.endswith(("s", "ly")) or before in ADVERBS or before in RELATIVES or before in _SUBJECT_PRONOUNS or before == ","
+    )
+
+
+def _shares_passive(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
+    """Whether a participle after "and" shares the auxiliary of a passive before it ("were arrested and beaten")."""
+    if layout.lower(at - 1) not in ("and", "or"):
+        return False
+    for position in range(at - 2, max(0, at - 9), -1):
+        if PARTICIPLE in lexicon.forms.get(layout.lowers[position], frozenset()) and layout.lowers[position - 1] in BE:
+            return True
+    return False
+
+
+def _auxiliaries(layout: Layout, at: int) -> list[str]:
+    """The auxiliaries (and an infinitive's "to") before a verb, in order, adverbs left out."""
+    group: list[str] = []
+    position = at - 1
+    while position >= 0 and len(group) < 4:
+        word = layout.lowers[position]
+        if word in AUXILIARIES and not (word == "'s" and layout.owner[position - 1] >= 0 and not group):
+            group.insert(0, word)
+        elif word == "to":
+            group.insert(0, word)
+            break
+        elif not (word in ADVERBS or word.endswith("ly") or is_adverb_since(layout, position)):
+            break
+        position -= 1
+    return group
+
+
+def is_adverb_since(layout: Layout, at: int) -> bool:
+    """Whether "since" is an adverb amid a verb ("has since arrested") and opens no clause."""
+    return layout.lowers[at] == "since" and layout.lower(at - 1) in HAVE
+
+
+def _has_named_object(layout: Layout, at: int) -> bool:
+    """Whether a name follows the verb at once ("congratulated Nkuna by telephone"): it is active, whatever "by" says."""
+    written = layout.reading.sentence.tokens[at + 1].text
+    return (
+        written[:1].isupper() and written.lower() not in _CALENDAR and layout.lower(at + 1) != "by" and layout.owner[at - 1] >= 0
+    )
