@@ -1,7 +1,7 @@
 """Fit the weights of events' confidence: `python -m flows.training.confidence --gold PATH ... --out FILE.csv`.
 
-A PATH is a folder of annotated texts (`.gold`, of which the parts `tuning` and `open` are taken; they stand for news at large)
-or a JSON Lines file of annotated sentences. An event is right when its type and both its parties are: a set that tells only
+A PATH is a folder of annotated texts (`.gold`, of which the part `tuning` is taken; it stands for news at large, as rules were
+mended on the part `open`) or a JSON Lines file of annotated sentences. An event is right when its type and both its parties are: a set that tells only
 quad classes does not belong here. All texts are coded with the built-in analyser and without one. Printed are the figures of
 a cross-validation by text and of leaving each set out; `--test DIR` measures the model on the sealed part, which takes no
 part in the fit.
@@ -62,7 +62,7 @@ def main() -> None:
 def _sets(paths: Sequence[Path]) -> Iterator[tuple[str, list[GoldText]]]:
     for path in paths:
         if path.is_dir():
-            yield BASE, [*part(path, "tuning"), *part(path, "open")]
+            yield BASE, part(path, "tuning")
         else:
             yield path.stem, outside(path)
 

@@ -6,6 +6,7 @@ parties, and settled into rows. Every row carries the sentence it was read from,
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 import polars as pl
@@ -27,6 +28,9 @@ from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
 
 CODER_VERSION: Final = "tree-1"
 """Version of the rules and lexicons that events are coded by; raised whenever the coding of a text may change."""
+
+_GROUP: Final = 64
+"""Articles whose sentences are read and analysed together: enough to fill the analyser's batches, few enough for the memory."""
 
 Watch = Callable[[Layout, Draft, dict[str, Any]], None]
 
@@ -55,23 +59,24 @@ def code_articles(
     and what it was made of.
     """
     version = CODER_VERSION if analyser is None else f"{CODER_VERSION}+{analyser.name}-{analyser.version}"
-    read = list(read_articles(articles, lexicon, gazetteer))
-    triggers = iter(read_triggers([layout for article in read for layout in article.layouts], lexicon, analyser))
     events: list[dict[str, Any]] = []
     quotes: list[dict[str, Any]] = []
     entities: dict[str, Entity] = {}
-    for article in read:
-        memory = Memory()
-        for layout in article.layouts:
-            source = Source(article.article_id, article.on, version)
-            for draft, row in code_sentence(layout, next(triggers), lexicon, memory, source, entities):
-                events.append(row)
-                if watch is not None:
-                    watch(layout, draft, row)
-            memory.note(layout.reading)
-        readings = [layout.reading for layout in article.layouts]
-        for text, sentences in article.bodies:
-            quotes += quote_rows(article.article_id, text.text, text.quoted, sentences, readings, entities)
+    read = read_articles(articles, lexicon, gazetteer)
+    while group := list(islice(read, _GROUP)):
+        triggers = iter(read_triggers([layout for article in group for layout in article.layouts], lexicon, analyser))
+        for article in group:
+            memory = Memory()
+            for layout in article.layouts:
+                source = Source(article.article_id, article.on, version)
+                for draft, row in code_sentence(layout, next(triggers), lexicon, memory, source, entities):
+                    events.append(row)
+                    if watch is not None:
+                        watch(layout, draft, row)
+                memory.note(layout.reading)
+            readings = [layout.reading for layout in article.layouts]
+            for text, sentences in article.bodies:
+                quotes += quote_rows(article.article_id, text.text, text.quoted, sentences, readings, entities)
     return Coded(_frame(events, EVENTS), _frame(quotes, QUOTES), _entities(entities))
 
 
