@@ -59,6 +59,6 @@ def test_the_command_prints_figures_and_writes_the_weights(
     assert frame["sign"].to_list() == [ALWAYS, *SIGNS]
     assert frame["weight"].is_finite().all()
     told = capsys.readouterr().out
-    for heading in ("own, cross-validated by text: 32", "s, fitted without it: 2", "sealed part: 16"):
+    for heading in ("own, cross-validated by text: 16", "s, fitted without it: 2", "sealed part: 16"):
         assert heading in told
     assert "expected calibration error" in told
