@@ -32,8 +32,6 @@ def find_parties(layout: Layout, trigger: Trigger) -> Parties:
     if len(answers) == 1:
         return next(iter(answers.values()))
     text = "headline" if layout.is_headline else "sentence"
-    if not answers:
-        return position_parties(layout, trigger)
     actors = _choice(answers, _actors, text)
     recipients = _choice(answers, _recipients, text)
     agreeing = tuple(name for name, answer in answers.items() if (_actors(answer), _recipients(answer)) == (actors, recipients))

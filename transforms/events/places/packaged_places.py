@@ -11,8 +11,6 @@ from transforms.lexicons.loader import read_lexicon
 CLEAR_RATIO = 4
 """A name means its most populous place when that has this many times the people of the next."""
 
-_BARE_POPULATION = 100_000
-
 
 def place_index() -> dict[str, tuple[PlaceForm, ...]]:
     """Place names by their first word in small letters, longest first."""
