@@ -14,8 +14,7 @@ import pytest
 from tests.transforms.events.coding import events_of
 from transforms.events.actors.gazetteer import load_gazetteer
 from transforms.events.gate import actor_words, gate_words, passing
-from transforms.events.triggers.lexicon import load_lexicon
-from transforms.lexicons.loader import read_lexicon
+from transforms.events.triggers.lexicon import load_lexicon, trigger_rows
 from warehouse.codes.loader import codes
 
 HERE = Path(__file__).parent
@@ -60,6 +59,6 @@ def test_everyday_traps_come_from_all_walks_of_life() -> None:
 
 
 def test_what_a_row_hits_passes_the_gate_without_being_a_lead() -> None:
-    texts = [row["example"] for row in read_lexicon("triggers").iter_rows(named=True)]
+    texts = [row["example"] for row in trigger_rows().iter_rows(named=True)]
     kept = passing(texts, [False] * len(texts), gate_words(load_lexicon()), actor_words(load_gazetteer()))
     assert [text for text, passes in zip(texts, kept, strict=True) if not passes] == []

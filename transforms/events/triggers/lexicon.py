@@ -1,4 +1,4 @@
-"""The trigger lexicon: rows of `triggers.csv` made ready to be looked up in token lists.
+"""The trigger lexicon: rows of `triggers_*.csv`, one file per event type, made ready to be looked up in token lists.
 
 A row's `trigger` is written as slots. A slot is a choice of phrases parted by `/`; brackets make a
 choice inside a phrase, as in `(speak/talk) by (phone/telephone)`. The first slot holds the head,
@@ -22,10 +22,13 @@ from functools import cache
 from itertools import product
 from typing import Final
 
+import polars as pl
+
 from transforms.events.clause_words import word_class
 from transforms.events.tokens import tokenise
 from transforms.events.triggers.inflection import plural, verb_forms
 from transforms.lexicons.loader import read_lexicon
+from warehouse.codes.loader import code_list
 
 VERB_PARTS: Final = frozenset({"verb", "light", "phrasal"})
 LITERAL_PARTS: Final = frozenset({"adjective", "negated"})
@@ -115,13 +118,19 @@ class Trap:
 
 
 @cache
+def trigger_rows() -> pl.DataFrame:
+    """The rows of all event types, in the order of the code list `event_types`; columns as in the files, all text."""
+    return pl.concat(read_lexicon(f"triggers_{code.lower()}") for code in code_list("event_types")["code"])
+
+
+@cache
 def load_lexicon() -> TriggerLexicon:
     """The packaged trigger lexicon."""
     patterns: dict[str, list[Pattern]] = {}
     forms: dict[str, frozenset[str]] = {}
     asides: dict[str, list[Pattern]] = {}
     nouns: set[str] = set()
-    for row in read_lexicon("triggers").iter_rows(named=True):
+    for row in trigger_rows().iter_rows(named=True):
         rule = _rule(row)
         for head, pattern in _patterns(rule, row["trigger"]):
             if rule.part == "aside":

@@ -7,11 +7,11 @@ from tests.transforms.events.coding import events_of
 from transforms.events.tokens import tokenise
 from transforms.events.triggers.contexts import find_contexts
 from transforms.events.triggers.inflection import GERUND, PARTICIPLE, PAST, plural, verb_forms
-from transforms.events.triggers.lexicon import load_lexicon, word_test
+from transforms.events.triggers.lexicon import load_lexicon, trigger_rows, word_test
 from transforms.lexicons.loader import read_lexicon
 from warehouse.codes.loader import code_list, codes
 
-TRIGGERS = read_lexicon("triggers").to_dicts()
+TRIGGERS = trigger_rows().to_dicts()
 TRAPS = read_lexicon("trap_phrases").to_dicts()
 CUES = read_lexicon("contexts_cues").to_dicts()
 
