@@ -13,6 +13,7 @@ from flows.analysers import analyser_of
 from flows.commands.events_view import print_events
 from flows.commands.records import Record, convert, read_texts
 from flows.settings import load_settings
+from transforms.articles.language import detect_languages
 from transforms.events.actors.gazetteer import Gazetteer
 from transforms.events.analyser import Analyser
 from transforms.events.coder import code_articles
@@ -23,11 +24,13 @@ from warehouse.frames import polars_schema
 from warehouse.tables.articles import ARTICLES
 
 _COLUMNS = ("article_id", "title", "body", "published_at", "published_precision", "dateline_place", "language")
+_TELLING = 300
+"""Characters from which on a text tells its language."""
 _ARTICLE = {name: polars_schema(ARTICLES)[name] for name in _COLUMNS}
 
 
 def code_records(files: Sequence[Path], actors: Path | None, analyser: str | None = None) -> None:
-    """Read records with id, text and perhaps date; write id and events."""
+    """Read records with id, text and perhaps date and language; write id and events."""
     gazetteer, chosen = _loaded(actors, analyser)
     convert(files, problem_of, partial(code_chunk, gazetteer=gazetteer, analyser=chosen), {"events": []})
 
@@ -59,7 +62,8 @@ def _loaded(actors: Path | None, analyser: str | None) -> tuple[Gazetteer, Analy
 
 def code_chunk(records: list[Record], gazetteer: Gazetteer, analyser: Analyser | None) -> Iterator[Record]:
     """Code records without a problem (`problem_of`); yields one result each, in order, the surest event first."""
-    rows = [_article(record, number) for number, record in enumerate(records)]
+    languages = _languages(records)
+    rows = [_article(record, number, languages[number]) for number, record in enumerate(records)]
     coded = code_articles(pl.DataFrame(rows, schema=_ARTICLE, orient="row"), load_lexicon(), gazetteer, analyser)
     events: dict[str, list[Record]] = {}
     for event in to_records(coded.events):
@@ -68,7 +72,18 @@ def code_chunk(records: list[Record], gazetteer: Gazetteer, analyser: Analyser |
         yield {"id": record.get("id"), "events": events.get(row[0], [])}
 
 
-def _article(record: Record, number: int) -> tuple[str, None, str, datetime | None, str | None, None, str]:
+def _languages(records: list[Record]) -> list[str]:
+    """The language that each record states, else the one that its text is seen to be in; short texts count as English."""
+    texts = pl.Series([record["text"] if _is_silent(record) else None for record in records], dtype=pl.String)
+    seen = iter(detect_languages(texts.drop_nulls())["language"]) if texts.count() else iter(())
+    return [(next(seen) or "en") if _is_silent(record) else str(record.get("language") or "en") for record in records]
+
+
+def _is_silent(record: Record) -> bool:
+    return not record.get("language") and len(record["text"]) >= _TELLING
+
+
+def _article(record: Record, number: int, language: str) -> tuple[str, None, str, datetime | None, str | None, None, str]:
     text = record["text"]
     published = _instant(record.get("date"))
     return (
@@ -78,7 +93,7 @@ def _article(record: Record, number: int) -> tuple[str, None, str, datetime | No
         published,
         "day" if published else None,
         None,
-        str(record.get("language", "en")),
+        language,
     )
 
 

@@ -10,8 +10,12 @@ A party is its words and the country codes that are right for it (`-`: none); co
 does not name; without a party nobody acts or suffers. Keys:
 `mutual`, `date` (a day, a month, two days joined by `..`, or `none`), `modality`, `by` (whose word it is), `mode`, and
 numbers (`killed`, `wounded`, `detained`, `displaced`, `participants`, `amount`).
+With `sentences: alone` in its head a file holds sentences that have nothing to do with one another: each is a text of its
+own (a headline: one without a body), of the date of the file.
+
 The names say which part a text is of: the errors on `open_` texts may be read, those on `sealed_` ones are only counted, and
-`tuning_` texts serve for nothing but the calibration of confidence.
+`tuning_` texts serve for nothing but the calibration of confidence. Further sets go by the beginning of their names alike;
+what has `sealed` in it is sealed.
 
 Gold sets from elsewhere come as JSON Lines, one sentence a record, with `events` (`plover`, `plover_alt`,
 `actor_country`, `target_country`, `reciprocal`, `optional`, `quad`).
@@ -19,7 +23,7 @@ Gold sets from elsewhere come as JSON Lines, one sentence a record, with `events
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +74,8 @@ class GoldSentence:
 
 @dataclass(frozen=True)
 class GoldText:
-    """A text to be coded and its sentences; `is_complete` says that all its events are annotated."""
+    """A text to be coded and its sentences. `is_complete` says that all its events are annotated, `is_loose` that its
+    sentences are each to be coded as a text of its own."""
 
     name: str
     genre: str
@@ -79,11 +84,18 @@ class GoldText:
     body: str
     sentences: tuple[GoldSentence, ...]
     is_complete: bool = True
+    is_loose: bool = False
 
 
 def part(folder: Path, name: str) -> list[GoldText]:
-    """Return the texts of one of the `PARTS` in a folder of `.gold` files, sorted by name."""
-    return [parse(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob(f"{name}_*.gold"))]
+    """Return the texts of one of the `PARTS`, or of another set, in a folder of `.gold` files, sorted by name."""
+    texts = (parse(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob(f"{name}_*.gold")))
+    return [single for text in texts for single in (_singles(text) if text.is_loose else [text])]
+
+
+def is_sealed(name: str) -> bool:
+    """Return whether the errors on a part or set are counted only, never shown."""
+    return name == "tuning" or "sealed" in name
 
 
 def parse(name: str, source: str) -> GoldText:
@@ -92,6 +104,8 @@ def parse(name: str, source: str) -> GoldText:
     if not mark:
         raise ValueError(f"{name}: no line `---`")
     about = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.split("\n"))}
+    if (together := about.pop("sentences", None)) not in (None, "alone"):
+        raise ValueError(f"{name}: sentences: alone is expected, not {together!r}")
     if about.keys() != {"date", "genre"}:
         raise ValueError(f"{name}: date and genre are expected, not {sorted(about)}")
     title, body = None, ""
@@ -114,7 +128,17 @@ def parse(name: str, source: str) -> GoldText:
             read.append((text, (len(body), len(body) + len(text)), []))
             body += text
     sentences = tuple(GoldSentence(text, span, tuple(events)) for text, span, events in read)
-    return GoldText(name, about["genre"], about["date"], title, body, sentences)
+    return GoldText(name, about["genre"], about["date"], title, body, sentences, is_loose=together == "alone")
+
+
+def _singles(text: GoldText) -> list[GoldText]:
+    """Each sentence of a text as a text of its own."""
+    singles = []
+    for number, sentence in enumerate(text.sentences, 1):
+        title, body = (sentence.text, "") if sentence.span is None else (None, sentence.text)
+        single = replace(sentence, span=sentence.span and (0, len(body)))
+        singles.append(GoldText(f"{text.name}:{number}", text.genre, text.date, title, body, (single,)))
+    return singles
 
 
 def outside(path: Path) -> list[GoldText]:

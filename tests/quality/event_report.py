@@ -2,10 +2,11 @@
 
     python tests/quality/event_report.py                                    # the texts of this folder: open, sealed, tuning
     python tests/quality/event_report.py --gold DIR --set plover_gsr        # gold sets in DIR, one JSON Lines file each
+    python tests/quality/event_report.py --set codes_sealed                 # the files whose names begin so: a set of its own
     python tests/quality/event_report.py --examples 5 --out report.md       # with sentences, of the open part only
 
 For every set: precision, recall and F1 at three levels, by event type, false events on silent sentences, the facts of the
-events found, and the ten largest classes of errors with the types they befall. The sealed and the tuning part
+events found, and the ten largest classes of errors with the types they befall. Sealed sets and the tuning part
 are counted, never shown.
 """
 
@@ -20,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from flows.actors import gazetteer_with, read_actors
 from flows.analysers import BUILT_IN, analyser_of
 from flows.training.event_coding import code_gold
-from flows.training.event_gold import PARTS, GoldText, outside, part
+from flows.training.event_gold import PARTS, GoldText, is_sealed, outside, part
 from flows.training.event_matching import LEVELS
 from tests.quality import event_facts, event_score
 from tests.quality.event_faults import Fault, faults
@@ -43,7 +44,7 @@ def main() -> None:
     gazetteer, analyser = gazetteer_with(read_actors(arguments.actors)), analyser_of(arguments.analyser)
     lines: list[str] = []
     for name, texts in _sets(arguments.gold, arguments.sets):
-        examples = 0 if name in ("sealed", "tuning") else arguments.examples
+        examples = 0 if is_sealed(name) else arguments.examples
         lines += describe(name, event_score.pairs(texts, code_gold(texts, gazetteer, analyser)), examples)
     text = "\n".join(lines) + "\n"
     if arguments.out:

@@ -13,6 +13,9 @@ from transforms.events.triggers.triggers import Trigger
 _SPORT: Final = word_class("sport")
 _PUBLIC: Final = word_class("public_affairs")
 _PRIVATE: Final = frozenset({None, "CVL", "REF", "EDU", "MED", "JRN", "BUS", "AGR"})
+_UNPLACED: Final = _PRIVATE | {"ELI", "LAB", "CRM"}
+_ANYBODYS: Final = word_class("anybodys")
+_READERS: Final = word_class("readers")
 _OUTLAYS: Final = word_class("outlays")
 _WORDS: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
 _HISTORY: Final = 3  # years after which what was done is no news
@@ -92,8 +95,23 @@ def is_told(
 
 
 def is_public(party: Mention) -> bool:
-    """Whether a party may consult for a state or body; a tourist's visit is no event."""
-    return party.kind in _BODY_KINDS or party.sector not in _PRIVATE
+    """Whether a party may consult for a state or body; a tourist's visit is no event.
+
+    Without a country or a name a role that any firm or club has as well ("our team", "experts") stands for nobody public.
+    """
+    if party.kind in _BODY_KINDS:
+        return True
+    if party.country_code or party.entity:
+        return party.sector not in _PRIVATE
+    return party.sector not in _UNPLACED and party.text.rsplit(" ", 1)[-1] not in _ANYBODYS
+
+
+def is_advice(layout: Layout, parties: list[Mention]) -> bool:
+    """Whether a sentence speaks to its reader ("when you call the police …") and none of its parties has a country or a name."""
+    if any(party.country_code or party.entity for party in parties):
+        return False
+    is_quoted = layout.reading.sentence.is_quoted
+    return any(word in _READERS and not is_quoted[at] for at, word in enumerate(layout.lowers))
 
 
 def is_history(layout: Layout, trigger: Trigger, on: date | None) -> bool:

@@ -14,6 +14,7 @@ from transforms.events.confidence import rate
 from transforms.events.drafts import Draft, merged
 from transforms.events.judgement import (
     has_kind,
+    is_advice,
     is_full,
     is_history,
     is_mere_opinion,
@@ -108,6 +109,8 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     if trigger.lemma == "protest" and act.event_type == "PROTEST" and not trigger.rule.is_noun and speaks_for_body(actors):
         act = Act("ACCUSE", "disapprove", "114", act.modality, act.is_negated)  # states and bodies protest in words
     if not is_told(trigger, standing, act, actors, recipients, bool(layout.reading.places)):
+        return None
+    if is_advice(layout, [*actors, *recipients]):
         return None
     draft = Draft(trigger, act, actors, recipients, parties, standing == BACKGROUND, stance.condition_text, 0.0, is_unresolved)
     draft.confidence = rate(layout, draft)

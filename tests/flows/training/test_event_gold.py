@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.training.event_gold import GoldParty, country_group, outside, parse, part
+from flows.training.event_gold import GoldParty, country_group, is_sealed, outside, parse, part
 
 HEAD = "date: 2020-05-04\ngenre: test\n---\n"
 TEXT = f"""{HEAD}= Chad, Niger agree on wells
@@ -45,6 +45,7 @@ def test_events_are_read() -> None:
         ("date: 2020-05-04\n", "no line"),
         ("colour: red\n---\n. x\n", "colour"),
         (HEAD + "> AGREE | | \n", "line 1"),
+        ("sentences: apart\n" + HEAD + ". x\n", "apart"),
         (HEAD + ". x\ny\n", "line 2"),
         (HEAD + ". x\n> MEET | | \n", "TYPE"),
         (HEAD + ". x\n> AGREE | Chad | \n", "'Chad'"),
@@ -61,6 +62,25 @@ def test_parts_go_by_name(tmp_path: Path) -> None:
         (tmp_path / f"{name}.gold").write_text(TEXT)
     assert [text.name for text in part(tmp_path, "open")] == ["open_a", "open_b"]
     assert [text.name for text in part(tmp_path, "sealed")] == ["sealed_c"]
+
+
+def test_sentences_that_stand_alone_are_texts_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "codes_open_a.gold").write_text(TEXT.replace("genre", "sentences: alone\ngenre", 1))
+    texts = part(tmp_path, "codes_open")
+    assert [(text.name, text.title, text.body) for text in texts] == [
+        ("codes_open_a:1", "Chad, Niger agree on wells", ""),
+        ("codes_open_a:2", None, "Chad and Niger agreed."),
+        ("codes_open_a:3", None, "Nobody cheered."),
+        ("codes_open_a:4", None, "Mali complained."),
+    ]
+    assert {text.date for text in texts} == {"2020-05-04"}
+    assert [[sentence.span for sentence in text.sentences] for text in texts] == [[None], [(0, 22)], [(0, 15)], [(0, 16)]]
+    assert [len(text.sentences[0].events) for text in texts] == [1, 0, 0, 1]
+
+
+def test_what_is_sealed_goes_by_name() -> None:
+    assert all(map(is_sealed, ("sealed", "tuning", "codes_sealed", "sealed2")))
+    assert not any(map(is_sealed, ("open", "codes_open", "plover_gsr")))
 
 
 def test_sets_from_elsewhere(tmp_path: Path) -> None:

@@ -15,6 +15,13 @@ def types(text: str) -> list[str]:
         ("The interior minister warned that boats would meet the same fate.", ["THREATEN"]),
         # a private person is not
         ("The baker warned that prices would rise.", []),
+        # roles that any firm has are nobody public unless they have a country
+        ("Our sales team agreed to work with the agency.", []),
+        ("Fitness experts recommend a source of protein.", []),
+        ("A Japanese agency agreed to work with Peru.", ["AGREE"]),
+        # whoever speaks to the reader gives advice
+        ("You should ask the minister for help before the police arrest you.", []),
+        ("\"You should leave,\" the minister said, demanding that the army withdraw.", ["REQUEST"]),
         # a clause of its own beside the main act counts when it tells who did it to whom
         ("Togo recalled its envoy from Ghana, which accused Benin of theft.", ["ACCUSE", "SANCTION"]),
         # an act told by a noun only beside another does not, unless both sides are known
