@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from transforms.events.triggers.lexicon import Pattern, TriggerLexicon, WordTest
+from transforms.events.triggers.lexicon import Pattern, Rule, TriggerLexicon
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -111,7 +111,7 @@ def needs_by_word(lexicon: TriggerLexicon) -> dict[str, Needs]:
         for pattern in patterns:
             rule_id = pattern.rule.rule_id
             if rule_id not in required:
-                required[rule_id] = _required(pattern.rule.requires)
+                required[rule_id] = _required(pattern.rule)
             pieces = _pieces(form)
             if pieces:
                 found.setdefault(pieces[-1], []).append(_need(pattern, pieces, required[rule_id]))
@@ -139,9 +139,10 @@ def _objects(phrases: tuple[tuple[frozenset[str], ...], ...]) -> tuple[tuple[tup
     return objects, frozenset(word for phrase in objects for word in phrase[0])
 
 
-def _required(test: WordTest) -> Required | None:
-    """The required words cut as the text is; None where a row requires none, or one of no letters at all."""
-    if not test:
+def _required(rule: Rule) -> Required | None:
+    """The required words cut as the text is; None where a row requires none, one of no letters, or takes a party instead."""
+    test = rule.requires
+    if not test or rule.mentioned:
         return None
     singles = [_pieces(word) for word in test.words]
     phrases = [_pieces(word) for word in (*test.phrases, *test.prefixes)]

@@ -6,6 +6,7 @@ from typing import Final
 from transforms.events.clause_words import word_class
 from transforms.events.layout import Layout
 from transforms.events.model import Mention
+from transforms.events.triggers.lexicon import Rule
 from transforms.events.triggers.scope import MAIN
 from transforms.events.triggers.settle import Act
 from transforms.events.triggers.triggers import Trigger
@@ -15,9 +16,10 @@ _PUBLIC: Final = word_class("public_affairs")
 _PRIVATE: Final = frozenset({None, "CVL", "REF", "EDU", "MED", "JRN", "BUS", "AGR"})
 _UNPLACED: Final = _PRIVATE | {"ELI", "LAB", "CRM"}
 _ANYBODYS: Final = word_class("anybodys")
+_OF_COMMON_ROLES: Final = frozenset({"GOV", "MIL"})
 _READERS: Final = word_class("readers")
 _OUTLAYS: Final = word_class("outlays")
-_WORDS: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
+_WORDS: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _HISTORY: Final = 3  # years after which what was done is no news
 _DATED: Final = 9  # tokens behind a trigger within which a year dates it
 _YEAR_LEADERS: Final = word_class("calendar") | {"in", "since", "of", "from", "until"}
@@ -48,11 +50,9 @@ def is_own_country(mention: Mention, actors: list[Mention], trigger: Trigger) ->
     return any(actor.country_code == mention.country_code for actor in actors)
 
 
-def has_kind(actors: list[Mention], kinds: frozenset[str]) -> bool:
-    """Whether an actor is of a kind the row asks for (a sector, or `person`)."""
-    if not kinds:
-        return True
-    return any(actor.sector in kinds or ("person" in kinds and actor.kind in ("person", "name")) for actor in actors)
+def are_asked_for(rule: Rule, actors: list[Mention], recipients: list[Mention]) -> bool:
+    """Whether the parties are of the kinds that the row asks for."""
+    return (not rule.actors or rule.actors.holds(actors)) and (not rule.recipients or rule.recipients.holds(recipients))
 
 
 def is_full(trigger: Trigger, actors: list[Mention], recipients: list[Mention]) -> bool:
@@ -97,18 +97,25 @@ def is_told(
 def is_public(party: Mention) -> bool:
     """Whether a party may consult for a state or body; a tourist's visit is no event.
 
-    Without a country or a name a role that any firm or club has as well ("our team", "experts") stands for nobody public.
+    A role that any firm or club has as well ("our team", "experts") stands for nobody public, unless its own words name a
+    country or body; a country lent to it by its surroundings does not count.
     """
     if party.kind in _BODY_KINDS:
         return True
-    if party.country_code or party.entity:
+    if party.entity:
         return party.sector not in _PRIVATE
-    return party.sector not in _UNPLACED and party.text.rsplit(" ", 1)[-1] not in _ANYBODYS
+    return not is_anybody(party)
+
+
+def is_anybody(party: Mention) -> bool:
+    """Whether a party has a role without office, or one that any firm or club has too, and is not named."""
+    is_common = party.sector in _OF_COMMON_ROLES and party.text.rsplit(" ", 1)[-1] in _ANYBODYS  # no "rights group": SOC
+    return party.entity is None and (party.sector in _UNPLACED or is_common)
 
 
 def is_advice(layout: Layout, parties: list[Mention]) -> bool:
-    """Whether a sentence speaks to its reader ("when you call the police …") and none of its parties has a country or a name."""
-    if any(party.country_code or party.entity for party in parties):
+    """Whether a sentence speaks to its reader ("when you call the police …") and no party's own words name a country or body."""
+    if any(party.entity for party in parties):
         return False
     is_quoted = layout.reading.sentence.is_quoted
     return any(word in _READERS and not is_quoted[at] for at, word in enumerate(layout.lowers))

@@ -13,7 +13,7 @@ from transforms.events.columns import party_columns, place_columns
 from transforms.events.confidence import rate
 from transforms.events.drafts import Draft, merged
 from transforms.events.judgement import (
-    has_kind,
+    are_asked_for,
     is_advice,
     is_full,
     is_history,
@@ -100,7 +100,7 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     recipients = [mention for mention in recipients if not is_own_force(mention, actors, layout, event_type)]
     if event_type == "ASSAULT":
         recipients = [without_lent_country(mention, parties.recipients, actors) for mention in recipients]
-    if not has_kind(actors, trigger.rule.actor_kinds) or is_mere_opinion(layout, trigger, [*actors, *recipients]):
+    if not are_asked_for(trigger.rule, actors, recipients) or is_mere_opinion(layout, trigger, [*actors, *recipients]):
         return None
     stance = read_stance(layout.reading.sentence, trigger.start, trigger.end)
     if stance.modality == "hypothetical" and not _ATTEMPTS.isdisjoint(layout.lowers[max(0, trigger.start - 4) : trigger.start]):

@@ -15,6 +15,7 @@ _FORCES: Final = frozenset({"MIL", "COP", "GOV"})
 _UNLENT: Final = frozenset({None, "IGO", "NGO"})
 _ABROAD: Final = VERBAL | {"SANCTION", "CONSULT"}
 """Types of acts between states: who acts and who is acted upon are mostly of two countries."""
+_OF_ABROAD: Final = word_class("abroad")
 _OF_REGIONS: Final = word_class("of_regions")
 _MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "AID", "AGREE", "SANCTION"})
 _ENVOYS: Final = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache"})
@@ -32,6 +33,11 @@ def countries_of(mentions: Sequence[Mention]) -> frozenset[str]:
     return frozenset(mention.country_code for mention in mentions if mention.country_code) - CLASSES
 
 
+def is_abroad(mention: Mention) -> bool:
+    """Whether a role is mostly that of people of other countries, or of many ("lenders", "the inspectors")."""
+    return mention.kind == "role" and mention.text.rpartition(" ")[2].lower() in _OF_ABROAD
+
+
 def with_country(mention: Mention, layout: Layout, event_type: str, others: frozenset[str]) -> Mention:
     """A role without a country takes that of the place named right after it ("police in Jericho"), or of the one country told.
 
@@ -47,6 +53,8 @@ def with_country(mention: Mention, layout: Layout, event_type: str, others: froz
         or mention.sector in _UNLENT
         or _is_of_several(mention, layout)
     ):
+        return mention
+    if event_type in _ABROAD and is_abroad(mention):
         return mention
     is_titled, is_later = mention.kind == "name" and event_type not in _AT_HOME, layout.reading.sentence.number > 1
     if is_titled and is_later:

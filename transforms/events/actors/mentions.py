@@ -5,10 +5,8 @@ role words lend the sector, the last strong one before weak ones ("army spokesma
 person or organisation brings both. Possessives, "of", "for" and appositions join, coordination does not.
 """
 
-from collections.abc import Sequence
 from datetime import date
 
-from transforms.events.actors.actor_codes import CLASSES
 from transforms.events.actors.appositions import join_appositions, share_roles
 from transforms.events.actors.chunk_parts import Chunk, Part
 from transforms.events.actors.chunks import find_chunks
@@ -16,14 +14,9 @@ from transforms.events.actors.crowds import with_crowds
 from transforms.events.actors.forms import Row, rows_on
 from transforms.events.actors.gazetteer import Gazetteer
 from transforms.events.actors.labels import Labelled, label_sentence, words_of
+from transforms.events.actors.phrase_codes import ROLES, is_foreign, nations_of, own_sector, phrase_codes
 from transforms.events.actors.shared_titles import plural_title, share_titles
 from transforms.events.model import Entity, Mention, Sentence
-
-_NAMES = frozenset("PSN")
-_ROLES = frozenset("RWQT")
-_NATIONS = frozenset("CKADGL")
-
-_CABINETS = frozenset({"administration", "government", "cabinet", "regime"})
 
 Codes = tuple[Entity | None, str | None, str | None]
 
@@ -74,7 +67,7 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         if is_former and sector not in (None, "REB", "UAF", "CRM"):
             sector = "ELI"
         elif kind == "person" and sector == "ELI":
-            sector = _strong(plural_title(chunk) or chunk.titles or _before_name(main)) or sector
+            sector = own_sector(plural_title(chunk) or chunk.titles or _before_name(main)) or sector
         return Mention(chunk.start, chunk.end, head, text, entity.name if entity else None, kind, country, sector, entity)
 
     if len(main) == 1 and not (chunk.owners or chunk.leaders or chunk.complement or chunk.titles) and main[0].form:
@@ -84,9 +77,9 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         if letters in "CKEPAG" and form.rows:
             own = rows_on(form.rows, on)
             return build(own[0].kind, own)
-    role_letters = [letter for letter in letters if letter in _ROLES]
+    role_letters = [letter for letter in letters if letter in ROLES]
     if chunk.titles:
-        role_letters += [part.letter for part in chunk.titles if part.letter in _ROLES]
+        role_letters += [part.letter for part in chunk.titles if part.letter in ROLES]
     person = next((part for part in reversed(main) if part.letter == "P"), None)
     if person is None:
         surname = next((part for part in reversed(main) if part.letter == "S"), None)
@@ -96,7 +89,7 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
                 return build("person", rows_on(rows, on))
     if person and person.form and not (role_letters and main[-1].letter in "RWQ"):
         return build("person", rows_on(_of_country(person.form.rows, chunk), on))
-    country, sector, entity = _codes(chunk, sentence, gazetteer, on)
+    country, sector, entity = phrase_codes(chunk, sentence, gazetteer, on)
     if any(part.letter in "NS" for part in main) and main[-1].letter not in "RWQ":
         is_bare = not role_letters and (
             main[-1].letter in "CKL"
@@ -104,13 +97,13 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         )
         return build("name", (None, None, None) if is_bare else (None, country, sector))
     organisation = next((part for part in reversed(main) if part.letter == "E"), None)
-    if organisation and organisation.form and _is_foreign(organisation, chunk):
-        of_nation = next(iter(_nations(chunk)), country)  # "Peru's Congress", by its row that of the United States
+    if organisation and organisation.form and is_foreign(organisation, chunk):
+        of_nation = next(iter(nations_of(chunk)), country)  # "Peru's Congress", by its row that of the United States
         return build("role" if role_letters else organisation.form.rows[0].entity.kind, (None, of_nation, sector))
     if organisation and organisation.form:
         own = rows_on(organisation.form.rows, on)
-        if not role_letters and own[1] == "NGO" and main[0].letter == "A" and _nations(chunk):
-            return build(own[0].kind, (own[0], _nations(chunk)[0], "NGO"))  # "the Chadian Red Cross"
+        if not role_letters and own[1] == "NGO" and main[0].letter == "A" and nations_of(chunk):
+            return build(own[0].kind, (own[0], nations_of(chunk)[0], "NGO"))  # "the Chadian Red Cross"
         if not role_letters:
             return build(own[0].kind, own)
         return build("role" if "R" in letters or "Q" in letters else own[0].kind, (own[0], country, sector))
@@ -135,7 +128,7 @@ def _bearers(surname: Part, chunk: Chunk, sentence: Sentence) -> tuple[Row, ...]
     if surname.form and chunk.is_in_company and len({row.entity for row in surname.form.rows}) == 1:
         return surname.form.rows
     phrase = [*chunk.main, *chunk.owners, *chunk.titles]
-    titles = [part for part in phrase if part.letter in _ROLES and part.form]
+    titles = [part for part in phrase if part.letter in ROLES and part.form]
     words = {token.lower for part in titles for token in sentence.tokens[part.start : part.end]}
     words |= {word.removesuffix("s") for word in words}
     words |= {"prime", "minister"} if "premier" in words else set()
@@ -161,86 +154,3 @@ def _of_country(rows: tuple[Row, ...], chunk: Chunk) -> tuple[Row, ...]:
     nations = [part for part in (*chunk.owners, *chunk.main, *chunk.complement) if part.letter in "CKA" and part.form]
     codes = {row.country_code for part in nations if part.form for row in part.form.rows}
     return tuple(row for row in rows if row.country_code in codes) or rows
-
-
-def _of_leader(main: list[Part], sentence: Sentence) -> str | None:
-    """The country of the one leader of that last name, where a word for a cabinet follows it."""
-    name, body = main
-    countries = {row.country_code for row in name.form.rows} if name.form else set()
-    is_cabinet = sentence.tokens[body.start].lower in _CABINETS
-    return next(iter(countries)) if is_cabinet and len(countries) == 1 else None
-
-
-def _codes(
-    chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | None
-) -> tuple[str | None, str | None, Entity | None]:
-    """Country and sector of the whole chunk, and the entity of that country."""
-    country: str | None = None
-    lent: str | None = None  # the sector of an organisation or owner, for weak roles
-    for group in (_ranked(chunk.main), chunk.owners[::-1], chunk.complement, chunk.leaders, chunk.titles):
-        for part in group:
-            if part.letter in _NAMES | _NATIONS | {"E"} and part.form and part.form.rows:
-                _, code, own_sector = rows_on(part.form.rows, on)
-                country = country or code
-                if lent is None and (part.letter == "E" or (part.letter in "PS" and group is not chunk.main)):
-                    lent = own_sector
-    if country is None and [part.letter for part in chunk.main] == ["S", "R"]:
-        country = _of_leader(chunk.main, sentence)  # "the Merkel government"
-    if _is_armed_opposition(chunk.main):
-        return country, "REB", gazetteer.countries.get(country) if country else None
-    sector = _strong(chunk.main) or lent or _strong(chunk.owners) or _strong(chunk.complement) or _strong(chunk.titles)
-    if sector is None and chunk.leaders and any(part.letter in "WQ" for part in chunk.main):
-        sector = "MIL"  # "the Saudi-led coalition"
-    if sector is None:
-        opening = next((at for at, part in enumerate(chunk.main) if part.letter == "N"), len(chunk.main))
-        inside = {id(part) for part in chunk.main[opening:-1]}  # "Free Officers Front": part of the name
-        parts = [part for part in [*chunk.titles, *chunk.main] if id(part) not in inside]
-        roles = [part.form for part in parts if part.letter in _ROLES and part.form]
-        sector = next((form.sector for form in reversed(roles) if form.is_weak), None)
-    if sector is None and chunk.main and not any(part.letter in _ROLES for part in chunk.main):
-        sector = lent
-    return country, sector, gazetteer.countries.get(country) if country else None
-
-
-def _is_armed_opposition(main: list[Part]) -> bool:
-    """Whether words of the opposition end in those of fighters ("opposition units")."""
-    head = main[-1].form
-    return (
-        head is not None
-        and head.words[-1] in words_of("armed_noun")
-        and any(part.form is not None and part.form.sector == "OPP" and part.letter in _ROLES for part in main)
-    )
-
-
-def _ranked(main: list[Part]) -> list[Part]:
-    """Parts of the main phrase with those first that decide the country.
-
-    Organisations of no one country go before nations ("Syrian al-Qaeda fighters"), nations before those of
-    some other country ("the Serbian Labour minister"); a town within a person's name tells nothing.
-    """
-    names = next((at for at, part in enumerate(main) if part.letter in "NST"), len(main))
-    told = [part for at, part in enumerate(main) if part.letter != "S" and (part.letter != "L" or at < names)]
-    return sorted(told, key=lambda part: not (part.letter == "E" and part.form and _is_class(part.form.rows)))
-
-
-def _is_class(rows: tuple[Row, ...]) -> bool:
-    return any(row.country_code in CLASSES for row in rows)
-
-
-def _is_foreign(organisation: Part, chunk: Chunk) -> bool:
-    """Whether the phrase names another country than that of the organisation's row, so that it means another body."""
-    codes = set(_nations(chunk))
-    own = {row.country_code for row in organisation.form.rows} if organisation.form else set()
-    return bool(codes and own) and not codes & own and not own & CLASSES and None not in codes
-
-
-def _nations(chunk: Chunk) -> list[str | None]:
-    """Country codes of the nations that own or describe a phrase, in order."""
-    nations = [part for part in [*chunk.owners, *chunk.main] if part.letter in "CKA" and part.form]
-    return [row.country_code for part in nations if part.form for row in part.form.rows]
-
-
-def _strong(parts: Sequence[Part]) -> str | None:
-    return next(
-        (part.form.sector for part in reversed(parts) if part.letter in _ROLES and part.form and not part.form.is_weak), None
-    )

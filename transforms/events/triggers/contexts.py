@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from transforms.events.triggers.lexicon import WordTest, word_test
+from transforms.events.triggers.word_tests import WordTest, word_test
 from transforms.lexicons.loader import read_lexicon
 
 _MOST: Final = 4  # more than a few contexts say nothing

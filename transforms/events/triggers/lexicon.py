@@ -11,8 +11,9 @@ prepositions), noun-agent:… (the same, with "of" marking the actor), noun-obje
 recipient) and clause-subject (the recipient is the subject of the clause that follows) and
 obliged (the subject is the recipient, the speaker the actor).
 The part `aside` marks noun phrases that tell an act only beside what was said ("told him in a phone call that …").
-`requires` and `excludes` are words of the sentence, a star standing for any ending; `@GOV` in `requires`
-asks for an actor of that sector, `@person` for a named person.
+`requires` and `excludes` are words of the sentence, a star standing for any ending. In `requires`, `&force` is met by
+anybody of that class whom the sentence names, as by a word; `@GOV` asks moreover for an actor of that sector, `>people`
+for a recipient of that class. Classes of nouns (`{warship}`, in triggers too) and of parties are told in word_tests.py.
 """
 
 import re
@@ -27,6 +28,16 @@ import polars as pl
 from transforms.events.clause_words import word_class
 from transforms.events.tokens import tokenise
 from transforms.events.triggers.inflection import plural, verb_forms
+from transforms.events.triggers.word_tests import (
+    ACTING,
+    MENTIONED,
+    SUFFERING,
+    PartyTest,
+    WordTest,
+    party_test,
+    with_nouns,
+    word_test,
+)
 from transforms.lexicons.loader import read_lexicon
 from warehouse.codes.loader import code_list
 
@@ -34,29 +45,6 @@ VERB_PARTS: Final = frozenset({"verb", "light", "phrasal"})
 LITERAL_PARTS: Final = frozenset({"adjective", "negated"})
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
-
-
-@dataclass(frozen=True, slots=True)
-class WordTest:
-    """Words, beginnings of words and phrases, any of which may stand in a stretch of text."""
-
-    words: frozenset[str]
-    prefixes: tuple[str, ...]
-    phrases: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.words or self.prefixes or self.phrases)
-
-    def holds(self, lowers: list[str]) -> bool:
-        """Whether any of them is among these lower-case tokens."""
-        if not self.words.isdisjoint(lowers):
-            return True
-        if self.prefixes and any(word.startswith(self.prefixes) for word in lowers):
-            return True
-        if self.phrases:
-            text = " " + " ".join(lowers) + " "
-            return any(f" {phrase[:-2]}" in text if phrase.endswith(" *") else f" {phrase} " in text for phrase in self.phrases)
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +61,9 @@ class Rule:
     contexts: tuple[str, ...]
     requires: WordTest
     excludes: WordTest
-    actor_kinds: frozenset[str]
+    mentioned: PartyTest
+    actors: PartyTest
+    recipients: PartyTest
 
     @property
     def is_noun(self) -> bool:
@@ -148,16 +138,6 @@ def _ordered(patterns: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...
     return {head: tuple(sorted(found, key=lambda pattern: -pattern.weight)) for head, found in patterns.items()}
 
 
-def word_test(text: str | None) -> WordTest:
-    """The test that a comma-separated cell of words, beginnings (`strik*`) and phrases describes."""
-    items = [item.strip().lower() for item in (text or "").split(",") if item.strip() and not item.strip().startswith("@")]
-    return WordTest(
-        frozenset(item for item in items if " " not in item and not item.endswith("*")),
-        tuple(item[:-1] for item in items if item.endswith("*")),
-        tuple(" ".join(token.lower for token in tokenise(item)) for item in items if " " in item),
-    )
-
-
 def _rule(row: dict[str, str | None]) -> Rule:
     kind, _, prepositions = (row["frame"] or "").partition(":")
     return Rule(
@@ -171,17 +151,19 @@ def _rule(row: dict[str, str | None]) -> Rule:
         contexts=tuple(filter(None, (row["contexts"] or "").split(","))),
         requires=word_test(row["requires"]),
         excludes=word_test(row["excludes"]),
-        actor_kinds=frozenset(item.strip()[1:] for item in (row["requires"] or "").split(",") if item.strip().startswith("@")),
+        mentioned=party_test(row["requires"], MENTIONED),
+        actors=party_test(row["requires"], ACTING),
+        recipients=party_test(row["requires"], SUFFERING),
     )
 
 
 def _patterns(rule: Rule, trigger: str | None) -> Iterator[tuple[str, Pattern]]:
     """Every (form of the head, pattern) that a trigger stands for."""
-    head_slot, _, object_slot = (trigger or "").partition("+")
+    head_slot, _, object_slot = with_nouns(trigger or "").partition("+")
     objects = tuple(_noun_slots(words) for words in _phrases(object_slot)) if object_slot.strip() else ()
     for words in _phrases(head_slot):
         starts = frozenset(word for phrase in objects for word in phrase[0])
-        weight = 2 * len(words) + (3 if objects else 0) + (1 if rule.requires else 0)
+        weight = 2 * len(words) + (3 if objects else 0) + (1 if rule.requires or rule.mentioned else 0)
         if rule.is_noun:
             # The last word is the head: "air strike", "call for" excepted, where a preposition closes the phrase.
             at = len(words) - 1

@@ -147,11 +147,11 @@ def _inside_name(layout: Layout, at: int) -> bool:
 
 
 def _has_required(layout: Layout, rule: Rule, known: dict[str, bool]) -> bool:
-    """Whether a word that a row requires stands in the sentence."""
-    if not rule.requires:
+    """Whether a word that a row requires stands in the sentence, or one of the parties that will do instead."""
+    if not rule.requires and not rule.mentioned:
         return True
     if rule.rule_id not in known:
-        known[rule.rule_id] = rule.requires.holds(layout.lowers)
+        known[rule.rule_id] = rule.requires.holds(layout.lowers) or rule.mentioned.holds(layout.mentions)
     return known[rule.rule_id]
 
 

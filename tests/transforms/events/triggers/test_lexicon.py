@@ -7,7 +7,8 @@ from tests.transforms.events.coding import events_of
 from transforms.events.tokens import tokenise
 from transforms.events.triggers.contexts import find_contexts
 from transforms.events.triggers.inflection import GERUND, PARTICIPLE, PAST, plural, verb_forms
-from transforms.events.triggers.lexicon import load_lexicon, trigger_rows, word_test
+from transforms.events.triggers.lexicon import load_lexicon, trigger_rows
+from transforms.events.triggers.word_tests import word_test
 from transforms.lexicons.loader import read_lexicon
 from warehouse.codes.loader import code_list, codes
 

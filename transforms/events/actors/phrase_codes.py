@@ -1,0 +1,117 @@
+"""The country and sector of an actor phrase, composed of what its parts bring.
+
+A country, its people, its capital or its adjective lends the country; the role words lend the sector, the last strong one
+before weak ones ("army spokesman": MIL); a known person or organisation brings both.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from transforms.events.actors.actor_codes import CLASSES
+from transforms.events.actors.chunk_parts import Chunk, Part
+from transforms.events.actors.forms import Row, rows_on
+from transforms.events.actors.gazetteer import Gazetteer
+from transforms.events.actors.labels import words_of
+from transforms.events.clause_words import word_class
+from transforms.events.model import Entity, Sentence
+
+ROLES: Final = frozenset("RWQT")
+_NAMES: Final = frozenset("PSN")
+_NATIONS: Final = frozenset("CKADGL")
+_CABINETS: Final = frozenset({"administration", "government", "cabinet", "regime"})
+_SET_AGAINST: Final = word_class("set_against")
+
+
+def phrase_codes(
+    chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | None
+) -> tuple[str | None, str | None, Entity | None]:
+    """Country and sector of the whole chunk, and the entity of that country."""
+    country: str | None = None
+    lent: str | None = None  # the sector of an organisation or owner, for weak roles
+    of_others = ([], []) if _is_set_against(chunk, sentence) else (chunk.owners[::-1], chunk.complement)
+    for group in (_ranked(chunk.main), *of_others, chunk.leaders, chunk.titles):
+        for part in group:
+            if part.letter in _NAMES | _NATIONS | {"E"} and part.form and part.form.rows:
+                _, code, own = rows_on(part.form.rows, on)
+                country = country or code
+                if lent is None and (part.letter == "E" or (part.letter in "PS" and group is not chunk.main)):
+                    lent = own
+    if country is None and [part.letter for part in chunk.main] == ["S", "R"]:
+        country = _of_leader(chunk.main, sentence)  # "the Merkel government"
+    if _is_armed_opposition(chunk.main):
+        return country, "REB", gazetteer.countries.get(country) if country else None
+    sector = (
+        own_sector(chunk.main) or lent or own_sector(chunk.owners) or own_sector(chunk.complement) or own_sector(chunk.titles)
+    )
+    if sector is None and chunk.leaders and any(part.letter in "WQ" for part in chunk.main):
+        sector = "MIL"  # "the Saudi-led coalition"
+    if sector is None:
+        opening = next((at for at, part in enumerate(chunk.main) if part.letter == "N"), len(chunk.main))
+        inside = {id(part) for part in chunk.main[opening:-1]}  # "Free Officers Front": part of the name
+        parts = [part for part in [*chunk.titles, *chunk.main] if id(part) not in inside]
+        roles = [part.form for part in parts if part.letter in ROLES and part.form]
+        sector = next((form.sector for form in reversed(roles) if form.is_weak), None)
+    if sector is None and chunk.main and not any(part.letter in ROLES for part in chunk.main):
+        sector = lent
+    return country, sector, gazetteer.countries.get(country) if country else None
+
+
+def own_sector(parts: Sequence[Part]) -> str | None:
+    """The sector of the last role among `parts` that brings one of its own."""
+    return next(
+        (part.form.sector for part in reversed(parts) if part.letter in ROLES and part.form and not part.form.is_weak), None
+    )
+
+
+def is_foreign(organisation: Part, chunk: Chunk) -> bool:
+    """Whether the phrase names another country than that of the organisation's row, so that it means another body."""
+    codes = set(nations_of(chunk))
+    own = {row.country_code for row in organisation.form.rows} if organisation.form else set()
+    return bool(codes and own) and not codes & own and not own & CLASSES and None not in codes
+
+
+def nations_of(chunk: Chunk) -> list[str | None]:
+    """Country codes of the nations that own or describe a phrase, in order."""
+    nations = [part for part in [*chunk.owners, *chunk.main] if part.letter in "CKA" and part.form]
+    return [row.country_code for part in nations if part.form for row in part.form.rows]
+
+
+def _of_leader(main: list[Part], sentence: Sentence) -> str | None:
+    """The country of the one leader of that last name, where a word for a cabinet follows it."""
+    name, body = main
+    countries = {row.country_code for row in name.form.rows} if name.form else set()
+    is_cabinet = sentence.tokens[body.start].lower in _CABINETS
+    return next(iter(countries)) if is_cabinet and len(countries) == 1 else None
+
+
+def _is_set_against(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether those named stand over against the country they belong to, and are not of it ("Iran's enemies", "allies of Chad")."""
+    if sentence.tokens[chunk.head].lower not in _SET_AGAINST:
+        return False
+    return all(part.letter in "CKL" for part in (*chunk.owners, *chunk.complement))
+
+
+def _is_armed_opposition(main: list[Part]) -> bool:
+    """Whether words of the opposition end in those of fighters ("opposition units")."""
+    head = main[-1].form
+    return (
+        head is not None
+        and head.words[-1] in words_of("armed_noun")
+        and any(part.form is not None and part.form.sector == "OPP" and part.letter in ROLES for part in main)
+    )
+
+
+def _ranked(main: list[Part]) -> list[Part]:
+    """Parts of the main phrase with those first that decide the country.
+
+    Organisations of no one country go before nations ("Syrian al-Qaeda fighters"), nations before those of
+    some other country ("the Serbian Labour minister"); a town within a person's name tells nothing.
+    """
+    names = next((at for at, part in enumerate(main) if part.letter in "NST"), len(main))
+    told = [part for at, part in enumerate(main) if part.letter != "S" and (part.letter != "L" or at < names)]
+    return sorted(told, key=lambda part: not (part.letter == "E" and part.form and _is_class(part.form.rows)))
+
+
+def _is_class(rows: tuple[Row, ...]) -> bool:
+    return any(row.country_code in CLASSES for row in rows)

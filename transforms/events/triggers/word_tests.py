@@ -1,0 +1,102 @@
+"""What a row of the trigger lexicon asks of a sentence: words that stand in it, and parties that it names.
+
+Cells may name classes. `{troops}` stands for the nouns of a class of `noun_classes.csv`; behind the marks `&`, `@` and `>`
+a class of `party_classes.csv`, a sector or a kind of mention may stand (`&force`, `@GOV`, `>person`).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from transforms.events.model import Mention
+from transforms.events.tokens import tokenise
+from transforms.events.triggers.inflection import plural
+from transforms.lexicons.loader import read_lexicon
+
+MENTIONED, ACTING, SUFFERING = "&", "@", ">"
+"""The marks of party tests: somebody whom the sentence names, the actor, the recipient."""
+
+_MARKS: Final = (MENTIONED, ACTING, SUFFERING)
+_CLASS: Final = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class WordTest:
+    """Words, beginnings of words and phrases, any of which may stand in a stretch of text."""
+
+    words: frozenset[str]
+    prefixes: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.prefixes or self.phrases)
+
+    def holds(self, lowers: list[str]) -> bool:
+        """Whether any of them is among these lower-case tokens."""
+        if not self.words.isdisjoint(lowers):
+            return True
+        if self.prefixes and any(word.startswith(self.prefixes) for word in lowers):
+            return True
+        if self.phrases:
+            text = " " + " ".join(lowers) + " "
+            return any(f" {phrase[:-2]}" in text if phrase.endswith(" *") else f" {phrase} " in text for phrase in self.phrases)
+        return False
+
+
+def word_test(text: str | None) -> WordTest:
+    """The test that a comma-separated cell of words, beginnings (`strik*`), phrases and classes (`{troops}`) describes."""
+    items = [item.strip().lower() for item in (text or "").split(",") if item.strip() and not item.strip().startswith(_MARKS)]
+    items = [word for item in items for word in _words(item)]
+    return WordTest(
+        frozenset(item for item in items if " " not in item and not item.endswith("*")),
+        tuple(item[:-1] for item in items if item.endswith("*")),
+        tuple(" ".join(token.lower for token in tokenise(item)) for item in items if " " in item),
+    )
+
+
+def _words(item: str) -> Iterable[str]:
+    named = _CLASS.fullmatch(item)
+    if named is None:
+        return (item,)
+    return dict.fromkeys(form for noun in noun_classes()[named[1]].split("/") for form in (noun, plural(noun)))
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTest:
+    """Sectors and kinds of mentions, one of which a party must be of. Kinds count where no sector is known."""
+
+    kinds: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds)
+
+    def holds(self, mentions: Iterable[Mention]) -> bool:
+        """Whether any of these mentions is of them; `person` asks for one by name."""
+        return any(
+            (mention.sector or mention.kind) in self.kinds or ("person" in self.kinds and mention.kind in ("person", "name"))
+            for mention in mentions
+        )
+
+
+def party_test(text: str | None, mark: str) -> PartyTest:
+    """The test that the items of a cell behind this mark describe."""
+    items = [item.strip()[1:] for item in (text or "").split(",") if item.strip().startswith(mark)]
+    return PartyTest(frozenset(kind for item in items for kind in _party_classes().get(item, item).split()))
+
+
+def with_nouns(trigger: str) -> str:
+    """A trigger with the nouns of its classes in their place: `send + {ship}` as `send + ship/boat/…`."""
+    return _CLASS.sub(lambda found: noun_classes()[found[1]], trigger)
+
+
+@cache
+def noun_classes() -> dict[str, str]:
+    """The nouns of each class, in the singular, parted by `/`."""
+    return dict(read_lexicon("noun_classes").select("noun_class", "nouns").iter_rows())
+
+
+@cache
+def _party_classes() -> dict[str, str]:
+    return dict(read_lexicon("party_classes").select("party_class", "kinds").iter_rows())
