@@ -19,7 +19,8 @@ _ANYBODYS: Final = word_class("anybodys")
 _OF_COMMON_ROLES: Final = frozenset({"GOV", "MIL"})
 _READERS: Final = word_class("readers")
 _OUTLAYS: Final = word_class("outlays")
-_WORDS: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_WORDS: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
+_NAMED: Final = frozenset({"AID", "THREATEN"})
 _HISTORY: Final = 3  # years after which what was done is no news
 _DATED: Final = 9  # tokens behind a trigger within which a year dates it
 _YEAR_LEADERS: Final = word_class("calendar") | {"in", "since", "of", "from", "until"}
@@ -91,6 +92,8 @@ def is_told(
         return False  # "proposed life sentences": asked for, not done
     if act.event_type in _WORDS and not any(is_public(party) for party in parties):
         return False  # private persons who meet, ask and promise
+    if act.event_type in _NAMED and not any(party.entity or is_public(party) for party in parties):
+        return False  # "experts help customers"
     return is_firm or (bool(actors) and bool(recipients or len(actors) > 1))
 
 
