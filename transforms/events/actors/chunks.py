@@ -28,7 +28,7 @@ _FOLLOWS: Final = {
     "N": frozenset("NRWQSCKL"),
     "M": frozenset("MAGRWQTEPSN"),
 }
-_AFTER_OWNER: Final = frozenset("MRWQTENKAGLPS")
+_AFTER_OWNER: Final = frozenset("MRWQTENKAGLPSD")
 _POSTS: Final = frozenset(
     {"chief", "head", "chairman", "commander", "director", "president", "minister"}
 )  # held by the one named next
@@ -142,11 +142,24 @@ def _role_after(parts: list[Part], index: int, last: str, letters: str, tokens: 
     return step if is_role and (is_owner or is_noun(parts[index - 1], tokens[parts[index].start])) else None
 
 
+def _people_of(chunk: Chunk, parts: list[Part], index: int, letters: str) -> tuple[Chunk, int]:
+    """Takes in the country that a people without one of its own is told to live in ("Kurds in Iraq", "the Muslims of Chad")."""
+    people = chunk.main[-1].form
+    has_own = people is None or any(row.country_code for row in people.rows)
+    target = index + 2 if letters[index + 1 : index + 2] == "t" else index + 1
+    if has_own or letters[index] not in "oi" or letters[target : target + 1] not in ("C", "K"):
+        return chunk, index
+    chunk.complement, chunk.end = [parts[target]], parts[target].end
+    return chunk, target + 1
+
+
 def _complement(chunk: Chunk, parts: list[Part], index: int, letters: str, tokens: tuple[Token, ...]) -> tuple[Chunk, int]:
     """Takes in "of Egypt", "in Moscow", "for the army", and a name after them ("President of Egypt Anwar Sadat")."""
     last = chunk.main[-1]
-    if last.letter not in "RWQNPS" or index >= len(parts):
+    if last.letter not in "RWQNPSD" or index >= len(parts):
         return chunk, index
+    if last.letter == "D":
+        return _people_of(chunk, parts, index, letters)
     if last.letter in "PS" and (letters[index] != "o" or letters[index + 1 : index + 2] not in ("C", "K")):
         return chunk, index  # "Putin of Russia"
     word, sector = tokens[chunk.head].lower, last.form.sector if last.form else None

@@ -16,9 +16,12 @@ _UNLENT: Final = frozenset({None, "IGO", "NGO"})
 _ABROAD: Final = VERBAL | {"SANCTION", "CONSULT"}
 """Types of acts between states: who acts and who is acted upon are mostly of two countries."""
 _OF_ABROAD: Final = word_class("abroad")
+_OF_ALL: Final = frozenset({"peacekeepers", "peacekeeper", "helmets", "inspectors"})
 _OF_REGIONS: Final = word_class("of_regions")
 _MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "AID", "AGREE", "SANCTION"})
 _ENVOYS: Final = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache"})
+_FOREIGN_OFFICES: Final = frozenset("minister ministers ministry ministries secretary secretaries office affairs policy".split())
+_MISSIONS: Final = frozenset({"embassy", "embassies", "consulate", "consulates", *_ENVOYS, *(f"{envoy}s" for envoy in _ENVOYS)})
 _OWNED: Final = frozenset({"its", "their", "his", "her"})
 _NEAR: Final = 4
 
@@ -31,6 +34,11 @@ def stands_here(mention: Mention, layout: Layout) -> bool:
 def countries_of(mentions: Sequence[Mention]) -> frozenset[str]:
     """Codes of the countries that mentions bring themselves, classes of bodies left out."""
     return frozenset(mention.country_code for mention in mentions if mention.country_code) - CLASSES
+
+
+def _is_sent_by_all(mention: Mention) -> bool:
+    """Whether those named are, without a word on their country, mostly sent by a body of states ("the peacekeepers")."""
+    return mention.text.rpartition(" ")[2].lower() in _OF_ALL
 
 
 def is_abroad(mention: Mention) -> bool:
@@ -55,7 +63,7 @@ def with_country(mention: Mention, layout: Layout, event_type: str, others: froz
     ):
         return mention
     if event_type in _ABROAD and is_abroad(mention):
-        return mention
+        return replace(mention, country_code="IGO") if _is_sent_by_all(mention) else mention
     is_titled, is_later = mention.kind == "name" and event_type not in _AT_HOME, layout.reading.sentence.number > 1
     if is_titled and is_later:
         return mention
@@ -64,7 +72,7 @@ def with_country(mention: Mention, layout: Layout, event_type: str, others: froz
         return replace(mention, country_code=place)
     if is_later and event_type in _ABROAD:
         return mention
-    states = _told(layout) - (others if is_titled and event_type in _ABROAD else frozenset())
+    states = _told(layout) - (others if event_type in _ABROAD else frozenset())
     return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention
 
 
@@ -92,12 +100,16 @@ def _is_of_several(mention: Mention, layout: Layout) -> bool:
     if not stands_here(mention, layout):
         return False
     words = layout.lowers[max(0, mention.start - 1) : mention.end]
+    if "foreign" in words[:-1] and words[words.index("foreign") + 1] not in _FOREIGN_OFFICES:
+        return True
     return not _OF_REGIONS.isdisjoint(words) or words[0] == "both"
 
 
 def _place_behind(mention: Mention, layout: Layout) -> str | None:
     if not stands_here(mention, layout) or layout.lower(mention.end) not in ("in", "of", "from"):
         return None
+    if layout.lower(mention.end) == "in" and layout.lowers[mention.end - 1] in _MISSIONS:
+        return None  # "the embassy in Oslo" is another country's
     for place in layout.reading.places:
         if mention.end < place.start <= mention.end + _NEAR and place.country_code:
             return place.country_code

@@ -29,8 +29,11 @@ def phrase_codes(
     """Country and sector of the whole chunk, and the entity of that country."""
     country: str | None = None
     lent: str | None = None  # the sector of an organisation or owner, for weak roles
-    of_others = ([], []) if _is_set_against(chunk, sentence) else (chunk.owners[::-1], chunk.complement)
-    for group in (_ranked(chunk.main), *of_others, chunk.leaders, chunk.titles):
+    of_others: tuple[list[Part], list[Part]] = ([], []) if _is_set_against(chunk, sentence) else (chunk.owners[::-1], chunk.complement)
+    groups = [_ranked(chunk.main), *of_others, chunk.leaders, chunk.titles]
+    if chunk.main[-1].letter == "D":
+        groups[:2] = [groups[1], groups[0]]  # "Kosovo's Serbs"
+    for group in groups:
         for part in group:
             if part.letter in _NAMES | _NATIONS | {"E"} and part.form and part.form.rows:
                 _, code, own = rows_on(part.form.rows, on)
