@@ -7,6 +7,7 @@ the order in which rows are kept out; the gate checks references.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 
 import polars as pl
@@ -80,9 +81,10 @@ def table_statements() -> list[str]:
     ]
 
 
-def definition_statements() -> list[str]:
+@cache
+def definition_statements() -> tuple[str, ...]:
     """Return what brings code lists, views and comments up to date, whatever stood there before."""
-    return [*_code_lists(), *_views(), *_comments()]
+    return *_code_lists(), *_views(), *_comments()
 
 
 def definition_hash() -> str:

@@ -37,6 +37,7 @@ _APPROACHES = re.compile(
     r"^(?:near|outside|aboard(?: the)?|at the|on the|over|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|downtown|"
     r"greater|lake|port|fort|mount|camp) "
 )
+_SAINT = re.compile(r"\b(?:st\.|saint) ")
 _STATES = """
 ala alaska ariz ark calif colo conn del fla ga hawaii idaho ill ind iowa kan ky la maine md mass mich minn miss mo mont neb nev nh nj
 nm ny nc nd ohio okla ore pa ri sc sd tenn texas utah vt va wash wva wis wyo al ak az ar ca co ct de dc fl hi id il in ia ks
@@ -96,6 +97,8 @@ def _folded(cells: Iterable[str]) -> frozenset[str]:
 
 def _fold(name: str) -> str:
     """Small letters without accents; Saint as St."""
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"\b(?:st\.|saint) ", "st ", bare).strip(" .")
+    bare = name.casefold()
+    if not bare.isascii():
+        letters = unicodedata.normalize("NFKD", bare.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+        bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _SAINT.sub("st ", bare).strip(" .")

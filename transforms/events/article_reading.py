@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby, islice
+from itertools import compress, groupby, islice
 from typing import Any, Final
 
 import polars as pl
@@ -20,6 +20,7 @@ from transforms.events.layout import DETERMINERS, Layout, lay_out
 from transforms.events.model import Reading, Sentence
 from transforms.events.numbers.quantities import find_quantities
 from transforms.events.places.places import article_countries, dateline_country, find_places, localised
+from transforms.events.public_affairs import are_public
 from transforms.events.sentences import read_sentence, sentence_spans
 from transforms.events.sources.attribution import find_attributions
 from transforms.events.sources.quote_marks import quoted_spans
@@ -141,7 +142,12 @@ def _dateline(body: str) -> tuple[tuple[int, int], str | None]:
 def _gate(texts: list[Text], lexicon: TriggerLexicon, gazetteer: Gazetteer) -> list[bool]:
     sentences = [text.text[start:end] for text in texts for start, end in text.spans]
     leads = [span == first for text in texts for first in [_lead(text)] for span in text.spans]
-    return passing(sentences, leads, gate_words(lexicon), actor_words(gazetteer))
+    is_public = are_public([str(text.article["article_id"]) for text in texts for _ in text.spans], sentences)
+    kept = list(compress(zip(sentences, leads, strict=True), is_public))
+    passed = iter(
+        passing([sentence for sentence, _ in kept], [leads for _, leads in kept], gate_words(lexicon), actor_words(gazetteer))
+    )
+    return [public and next(passed) for public in is_public]
 
 
 def _lead(text: Text) -> tuple[int, int] | None:

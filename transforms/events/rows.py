@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from transforms.events.actors.lending import countries_of, is_own_force, with_country, without_lent_country
+from transforms.events.actors.lending import countries_of, is_own_force, states_of, with_country, without_lent_country
 from transforms.events.actors.speakers import Memory, attributed_text, represented, resolve_subject, together, with_companions
 from transforms.events.circumstances import find_numbers, find_when, find_where
 from transforms.events.clause_words import word_class
@@ -92,7 +92,8 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
         if is_unresolved and not others:
             return None
     event_type = trigger.rule.event_type
-    actors = _settled(actors, layout, memory, event_type, countries_of(parties.recipients))
+    opposed = frozenset() if parties.is_located else states_of(parties.recipients)
+    actors = _settled(actors, layout, memory, event_type, countries_of(parties.recipients), opposed)
     parties.is_reciprocal = parties.is_reciprocal or (trigger.rule.frame == "reciprocal" and len(actors) > 1)
     settled = _settled(parties.recipients, layout, memory, event_type, countries_of(actors))
     recipients = [mention for mention in settled if mention not in actors]
@@ -117,14 +118,24 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     return draft
 
 
-def _settled(mentions: list[Mention], layout: Layout, memory: Memory, event_type: str, others: frozenset[str]) -> list[Mention]:
-    """Mentions with pronouns resolved, countries lent to roles, and no mention twice; `others` are the countries of the other side."""
+def _settled(
+    mentions: list[Mention],
+    layout: Layout,
+    memory: Memory,
+    event_type: str,
+    others: frozenset[str],
+    opposed: frozenset[str] = frozenset(),
+) -> list[Mention]:
+    """Mentions with pronouns resolved, countries lent to roles, and no mention twice.
+
+    `others` are the countries of the other side, `opposed` those of them that are states acted upon.
+    """
     result: list[Mention] = []
     for mention in represented(mentions, layout):
         known = memory.resolve(layout.lowers[mention.start]) if mention.kind == "pronoun" else mention
         for one in with_companions(known, layout) if known is not None else ():
             if one not in result:
-                result.append(with_country(one, layout, event_type, others))
+                result.append(with_country(one, layout, event_type, others, opposed))
     return result
 
 

@@ -93,7 +93,8 @@ def _tell_namesakes(tokens: tuple[Token, ...], letters: list[str], starts: list[
     """Turns a known person's last name into an unknown name where another first or last name stands beside it ("Greg Abbott")."""
     for at, letter in enumerate(letters):
         form = found[at]
-        if letter in "PS" and form is not None and len(form.words) == 1 and letters[at + 1 : at + 2] == ["S"]:
+        is_first = letter in "PS" and letters[at + 1 : at + 2] in (["S"], ["N"] if letter == "S" else [])
+        if is_first and form is not None and len(form.words) == 1:
             following = tokens[starts[at + 1]].lower
             if not any(following in row.entity.name.lower().split() for row in form.rows):
                 letters[at], found[at] = "N", None  # "Omar Hariri": neither of the two known bearers

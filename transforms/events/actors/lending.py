@@ -6,11 +6,13 @@ from typing import Final
 
 from transforms.events.actors.actor_codes import CLASSES
 from transforms.events.clause_words import word_class
-from transforms.events.layout import Layout
+from transforms.events.layout import DETERMINERS, LOCATIVE, Layout
 from transforms.events.model import Mention
 from transforms.events.parties.frames import VERBAL
 
 _AT_HOME: Final = frozenset({"COERCE", "PROTEST", "CONCEDE", "RETREAT", "MOBILIZE", "THREATEN"})
+_ON_THE_SPOT: Final = frozenset({"COERCE", "PROTEST", "ASSAULT"})
+"""Types of acts whose nameless parties are of the country where it happens, whoever else is told of."""
 _FORCES: Final = frozenset({"MIL", "COP", "GOV"})
 _UNLENT: Final = frozenset({None, "IGO", "NGO"})
 _ABROAD: Final = VERBAL | {"SANCTION", "CONSULT"}
@@ -46,15 +48,25 @@ def is_abroad(mention: Mention) -> bool:
     return mention.kind == "role" and mention.text.rpartition(" ")[2].lower() in _OF_ABROAD
 
 
-def with_country(mention: Mention, layout: Layout, event_type: str, others: frozenset[str]) -> Mention:
+def states_of(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Codes of the mentions that are countries or governments themselves."""
+    return countries_of([mention for mention in mentions if mention.kind in ("country", "government")])
+
+
+def with_country(
+    mention: Mention, layout: Layout, event_type: str, others: frozenset[str], opposed: frozenset[str] = frozenset()
+) -> Mention:
     """A role without a country takes that of the place named right after it ("police in Jericho"), or of the one country told.
 
     "Both sides" and "European lawmakers" are of no one country. Below the first sentence, which says where a story is set,
     a country told elsewhere in the sentence lends none in acts between states: "the ministry accused Washington", "France
     called for the release of the detained leaders". A titled name ("President Diallo") takes a country told beside it
     only in the acts that rulers do at home, or where it opens the story and the country is not that of the other side
-    (`others`).
+    (`others`). Nobody acts on a state (`opposed`) as one of it in acts between states: "the group threatened Chad".
     """
+    if mention.country_code and mention.start and stands_here(mention, layout) and layout.lowers[mention.start - 1] == "ethnic":
+        elsewhere = _told(layout) - {mention.country_code}  # "ethnic Serbs in Kosovo"
+        return replace(mention, country_code=next(iter(elsewhere))) if len(elsewhere) == 1 else mention
     if (
         mention.country_code
         or mention.kind not in ("role", "name")
@@ -72,7 +84,9 @@ def with_country(mention: Mention, layout: Layout, event_type: str, others: froz
         return replace(mention, country_code=place)
     if is_later and event_type in _ABROAD:
         return mention
-    states = _told(layout) - (others if event_type in _ABROAD else frozenset())
+    states = _told(layout) - (frozenset() if event_type not in _ABROAD else others if is_titled else opposed)
+    if len(states) > 1 and event_type in _ON_THE_SPOT:
+        states = _where(layout)
     return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention
 
 
@@ -117,6 +131,20 @@ def _place_behind(mention: Mention, layout: Layout) -> str | None:
         if mention.end < other.start <= mention.end + _NEAR and other.country_code and other.kind in ("country", "place"):
             return other.country_code
     return None
+
+
+def _where(layout: Layout) -> frozenset[str]:
+    """The countries of the places that the sentence says something happened in."""
+    return frozenset(
+        place.country_code
+        for place in layout.reading.places
+        if place.country_code and not layout.is_cut[place.start] and _is_scene(layout, place.start)
+    )
+
+
+def _is_scene(layout: Layout, at: int) -> bool:
+    before = [word for word in layout.lowers[max(0, at - 4) : at] if word not in DETERMINERS]
+    return any(word in LOCATIVE for word in before[-3:])
 
 
 def _told(layout: Layout) -> frozenset[str]:

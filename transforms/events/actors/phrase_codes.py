@@ -29,7 +29,9 @@ def phrase_codes(
     """Country and sector of the whole chunk, and the entity of that country."""
     country: str | None = None
     lent: str | None = None  # the sector of an organisation or owner, for weak roles
-    of_others: tuple[list[Part], list[Part]] = ([], []) if _is_set_against(chunk, sentence) else (chunk.owners[::-1], chunk.complement)
+    of_others: tuple[list[Part], list[Part]] = (
+        ([], []) if _is_set_against(chunk, sentence) else (chunk.owners[::-1], chunk.complement)
+    )
     groups = [_ranked(chunk.main), *of_others, chunk.leaders, chunk.titles]
     if chunk.main[-1].letter == "D":
         groups[:2] = [groups[1], groups[0]]  # "Kosovo's Serbs"

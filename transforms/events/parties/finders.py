@@ -5,6 +5,8 @@ from functools import cache
 from typing import Final
 
 from transforms.events.layout import Layout
+from transforms.events.model import Mention
+from transforms.events.parties.amends import amend
 from transforms.events.parties.arguments import position_parties
 from transforms.events.parties.group_arguments import group_parties
 from transforms.events.parties.parties import Parties
@@ -19,6 +21,9 @@ FINDERS: Final[Mapping[str, Callable[[Layout, Trigger], Parties | None]]] = {
 }
 """The finders by name, the surest first. Each gives None where it has nothing to go by."""
 
+_A_NAME: Final = 0.05
+"""How much more than nobody an answer weighs whose parties are bare names, of no known country or sector."""
+
 Key = tuple[frozenset[int], str | None]
 
 
@@ -29,11 +34,13 @@ def find_parties(layout: Layout, trigger: Trigger) -> Parties:
     is the share of the finders that gave just these. With position alone to go by it is 1.
     """
     answers = {name: answer for name, finder in FINDERS.items() if (answer := finder(layout, trigger)) is not None}
+    for answer in answers.values():
+        amend(layout, trigger, answer)
     if len(answers) == 1:
         return next(iter(answers.values()))
     text = "headline" if layout.is_headline else "sentence"
-    actors = _choice(answers, _actors, text)
-    recipients = _choice(answers, _recipients, text)
+    actors = _choice(answers, _actors, "actors", text)
+    recipients = _choice(answers, _recipients, "recipients", text)
     agreeing = tuple(name for name, answer in answers.items() if (_actors(answer), _recipients(answer)) == (actors, recipients))
     if agreeing:
         chosen = answers[agreeing[0]]
@@ -53,15 +60,22 @@ def find_parties(layout: Layout, trigger: Trigger) -> Parties:
     return chosen
 
 
-def _choice(answers: Mapping[str, Parties], key: Callable[[Parties], Key], text: str) -> Key:
+def _choice(answers: Mapping[str, Parties], key: Callable[[Parties], Key], side: str, text: str) -> Key:
     """The weightiest answer; among equals that of the surest finder."""
     totals: dict[Key, float] = {}
     for name, answer in answers.items():
         found = key(answer)
         kind = "shared" if answer.is_shared and name == "tree" and text == "sentence" else text
         weight, empty_weight = _weights()[name, kind]
-        totals[found] = totals.get(found, 0.0) + (weight if found[0] or found[1] else empty_weight)
+        if not (found[1] or _is_known(getattr(answer, side))):
+            weight = empty_weight + (_A_NAME if found[0] else 0)
+        totals[found] = totals.get(found, 0.0) + weight
     return max(totals, key=lambda found: totals[found])
+
+
+def _is_known(mentions: list[Mention]) -> bool:
+    """Whether anything but a bare name is told of one of the mentions."""
+    return any(mention.kind == "pronoun" or mention.country_code or mention.sector for mention in mentions)
 
 
 def _actors(parties: Parties) -> Key:

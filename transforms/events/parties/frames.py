@@ -119,7 +119,8 @@ def _recipients(trigger: Trigger, grounds: Grounds) -> tuple[list[Mention], bool
     oblique = [each.mentions for each in others if each.preposition not in LOCATIVE and each.preposition != "by"]
     place = [each.mentions for each in others if each.preposition in LOCATIVE]
     is_speech = rule.event_type in VERBAL
-    makers = [each.mentions for each in grounds.marked if is_speech and each.preposition == "by" and each.depth <= _NEAR]
+    from_makers = {"by", "from"} if rule.event_type == "REJECT" else {"by"}  # "refused a request from Chad"
+    makers = [each.mentions for each in grounds.marked if is_speech and each.preposition in from_makers and each.depth <= _NEAR]
     owned = [grounds.owners] if grounds.owners else []
     inner = [grounds.inner] if grounds.inner else []
     if rule.frame == "reciprocal":
@@ -147,7 +148,8 @@ def _of_noun(trigger: Trigger, grounds: Grounds) -> Parties:
         marked.setdefault(each.preposition, each.mentions)
     if rule.frame in ("reciprocal", "noun-reciprocal"):
         return _of_reciprocal_noun(trigger, grounds, marked)
-    actor_marks = ["by", "from"] if "from" not in rule.prepositions else ["by"]
+    is_asked_from = "from" in rule.prepositions and bool(grounds.owners or grounds.bringer)  # "Chad's demand for aid from Togo"
+    actor_marks = ["by"] if is_asked_from else ["by", "from"]
     actor_marks[1:1] = ["of"] if rule.frame == "noun-agent" else []
     actors = grounds.agents or next((marked[mark] for mark in actor_marks if mark in marked), [])
     wanted = {*rule.prepositions} - {"by"} | ({"of"} if rule.frame == "noun-object" else set())

@@ -33,9 +33,8 @@ def noun_parties(layout: Layout, trigger: Trigger) -> Parties:
         if len(owners) == 1 and _is_topic(layout, owners[0]):
             owners = []
         return _reciprocal_noun(layout, trigger, marked, owners)
-    actor_marks = (
-        ("by", "of", "from") if rule.frame == "noun-agent" else ("by", "from") if "from" not in rule.prepositions else ("by",)
-    )
+    is_asked_from = "from" in rule.prepositions and bool(owners or _bringer(layout, trigger)[0])
+    actor_marks = ("by", "of", "from") if rule.frame == "noun-agent" else ("by",) if is_asked_from else ("by", "from")
     actors = next((coordinated(layout, marked[mark][0], is_left=False) for mark in actor_marks if mark in marked), [])
     wanted = ["of", *rule.prepositions] if rule.frame == "noun-object" else list(rule.prepositions)
     wanted = [mark for mark in wanted if mark not in ("by", *(("of",) if rule.frame == "noun-agent" else ()))]

@@ -38,7 +38,7 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
     kinds = lexicon.forms.get(word)
     if kinds is None:
         return True
-    if kinds <= _BARE and layout.tag(at) in ("NN", "NNS") and not layout.is_headline:
+    if kinds <= _BARE and layout.tag(at) in ("NN", "NNS") and not layout.is_headline and not _is_infinitive(layout, at, kinds):
         return True  # tags are surer here, but take a headline's "rebels storm town" and an odd past ("shot") for nouns
     before, after = layout.lower(at - 1), layout.lower(at + 1)
     while before in ADVERBS and at > 1:
@@ -58,7 +58,7 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
         and (
             before in _NOUN_LEADERS
             or before[:1].isdigit()
-            or (_is_adjective(before) and not _ends_role(layout, at - 1))
+            or (is_adjective(before) and not _ends_role(layout, at - 1))
             or before in ADJECTIVES
             or before.endswith("ing")
         )
@@ -88,13 +88,20 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
     return not (before.endswith("s") and BASE in kinds and (after in DETERMINERS or after in PREPOSITIONS))
 
 
+def _is_infinitive(layout: Layout, at: int, kinds: frozenset[str]) -> bool:
+    """Whether "to" and an object on both sides tell a verb, whatever its tag: "voted to outlaw the party"."""
+    after = layout.lower(at + 1)
+    is_object = after in DETERMINERS or layout.tag(at + 1) in ("NNP", "NNPS", "NNS", "JJ", "CD")
+    return BASE in kinds and layout.lower(at - 1) == "to" and is_object
+
+
 def _ends_role(layout: Layout, at: int) -> bool:
     """Whether a token is the last of a mention that may act ("the US military trains"), whatever its ending."""
     index = layout.owner[at]
     return index >= 0 and not is_adjectival(layout, layout.mentions[index]) and layout.mentions[index].end == at + 1
 
 
-def _is_adjective(word: str) -> bool:
+def is_adjective(word: str) -> bool:
     """Whether a word has the ending of an adjective."""
     return len(word) > 4 and word.endswith(("al", "ic", "ive", "ous", "ary", "ful", "able", "ible", "ian", "ern"))
 

@@ -8,24 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.events.clause_words import word_class
-from transforms.events.layout import COORDINATORS, RELATIVES, SUBORDINATORS, Layout
+from transforms.events.layout import Layout
 from transforms.events.parties.tree import BE
-from transforms.events.triggers.inflection import GERUND, PARTICIPLE
+from transforms.events.triggers.covering import covered_tokens
+from transforms.events.triggers.inflection import BASE, GERUND, PARTICIPLE
 from transforms.events.triggers.lexicon import LITERAL_PARTS, Pattern, Rule, TriggerLexicon
 from transforms.events.triggers.no_acts import is_no_act
 from transforms.events.triggers.readings import reads_as_noun, verb_reading
 from transforms.events.triggers.standing_patterns import standing_patterns
 
-_PARTICLE_GAP: Final = 6  # tokens between a verb and its particle: "pulled its troops back"
-_OBJECT_GAP: Final = 8  # tokens between a verb and its object noun: "imposed wide new economic sanctions"
 _EXCLUDE_BEFORE: Final = 5
 _EXCLUDE_AFTER: Final = 9
 _LONGEST_OBJECT: Final = 3  # words that an object phrase may add to a pattern's weight
-_GAP_BORDERS: Final = COORDINATORS | SUBORDINATORS | {","}
-_ARTICLES: Final = frozenset({"a", "an"})
-_CALENDAR: Final = word_class("calendar")
-_OBJECT_BORDERS: Final = word_class("object_borders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +85,7 @@ def _best_at(
         if not _has_required(layout, pattern.rule, required):
             continue
         voice, mood = _reading(layout, at, pattern, lexicon, readings)
-        covered = _covered(layout, at, pattern, voice) if voice else None
+        covered = covered_tokens(layout, at, pattern, voice) if voice else None
         if covered is None or _is_excluded(layout, at, pattern.rule):
             continue
         tokens, span = covered
@@ -113,9 +107,12 @@ def _reading(
     """Voice and mood of the head as this pattern reads it; empty where it cannot be read so."""
     if pattern.rule.part in LITERAL_PARTS:
         return "active", "finite"
+    if pattern.before and not pattern.rule.is_noun:
+        return _hyphened_reading(layout, at, lexicon)  # the hyphen tells the verb: "test-fired"
     if pattern.before:
-        # A compound tells the noun by itself ("suicide bombing"), and the hyphen the verb ("test-fired").
-        return ("noun", "noun") if pattern.rule.is_noun else _hyphened_reading(layout, at, lexicon)
+        # A compound tells the noun by itself ("suicide bombing"), but a headline's verb may look like one ("Police raid offices").
+        is_verb = layout.is_headline and BASE in lexicon.forms.get(layout.lowers[at], ()) and layout.owner[at + 1 : at + 2] > [-1]
+        return ("", "") if is_verb else ("noun", "noun")
     if "noun" not in readings:
         readings["noun"] = ("noun", "noun") if reads_as_noun(layout, at, lexicon) else ("", "")
     if pattern.rule.is_noun:
@@ -158,63 +155,6 @@ def _has_required(layout: Layout, rule: Rule, known: dict[str, bool]) -> bool:
 def _is_excluded(layout: Layout, at: int, rule: Rule) -> bool:
     """Whether a word that a row excludes stands near the trigger."""
     return bool(rule.excludes) and rule.excludes.holds(layout.lowers[max(0, at - _EXCLUDE_BEFORE) : at + _EXCLUDE_AFTER])
-
-
-def _covered(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set[int], tuple[int, int] | None] | None:
-    """The tokens that a pattern takes up when its head stands at `at`, and the span of its object; None where it does not fit."""
-    tokens = {at}
-    if pattern.before:
-        first = at - len(pattern.before)
-        if first < 0 or any(layout.lowers[first + k] not in words for k, words in enumerate(pattern.before)):
-            return None
-        tokens |= set(range(first, at))
-    position = at
-    gap = 0 if pattern.rule.is_noun or pattern.rule.part in LITERAL_PARTS else _PARTICLE_GAP
-    for number, words in enumerate(pattern.after):
-        allowed = gap if number == 0 else 0
-        step = next((k for k in range(position + 1, min(position + 2 + allowed, layout.size)) if layout.lowers[k] in words), None)
-        if step is not None and layout.lowers[step] == "on" and layout.lower(step + 1) in _CALENDAR and not pattern.rule.is_noun:
-            return None  # "called a friend on Friday"
-        if step is not None and layout.lowers[step] == "on" and not pattern.rule.is_noun and layout.lower(step - 2) in _ARTICLES:
-            return None  # "called his play an assault on good taste"
-        if step is None or any(layout.is_border(k) or layout.lowers[k] in _GAP_BORDERS for k in range(position + 1, step)):
-            return None
-        tokens.add(step)
-        position = step
-    if not pattern.objects:
-        return tokens, None
-    found = _object(layout, at, position, pattern, voice)
-    if found is None:
-        return None
-    tokens |= set(range(found[0], found[1]))
-    return tokens, found
-
-
-def _object(layout: Layout, at: int, position: int, pattern: Pattern, voice: str) -> tuple[int, int] | None:
-    """The span of the object phrase: after the verb, or before it when the verb is passive."""
-    is_literal = pattern.rule.part in LITERAL_PARTS  # "will not … unless": anything may stand between
-    for start in range(position + 1, layout.size if is_literal else min(position + 1 + _OBJECT_GAP, layout.size)):
-        word = layout.lowers[start]
-        if word in pattern.object_starts:
-            fits = [words for words in pattern.objects if _matches(layout, start, words)]
-            if fits:
-                return start, start + max(map(len, fits))
-        if layout.is_border(start) or (
-            not is_literal and (word in RELATIVES or (word in _OBJECT_BORDERS and pattern.rule.part == "light"))
-        ):
-            break
-    if voice == "passive":
-        for start in range(at - 1, max(-1, at - 1 - _OBJECT_GAP), -1):
-            if layout.is_border(start):
-                break
-            for words in pattern.objects:
-                if start + len(words) <= at and _matches(layout, start, words):
-                    return start, start + len(words)
-    return None
-
-
-def _matches(layout: Layout, start: int, words: tuple[frozenset[str], ...]) -> bool:
-    return start + len(words) <= layout.size and all(layout.lowers[start + k] in choice for k, choice in enumerate(words))
 
 
 def _trapped(layout: Layout, lexicon: TriggerLexicon) -> set[int]:

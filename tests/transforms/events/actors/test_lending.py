@@ -42,7 +42,10 @@ def test_the_place_right_behind_a_role_lends_its_country_in_any_sentence():
     ("text", "expected"),
     [
         ("Norway urged both delegations to agree.", [None]),
-        ("Norway urged the delegations to agree.", ["NOR"]),
+        ("Norway urged the delegations to agree.", [None]),
+        ("Norway urged foreign traders to agree.", [None]),
+        ("Norway urged the foreign minister to agree.", ["NOR"]),
+        ("Norway urged the peacekeepers to agree.", ["IGO"]),
         ("Norway urged European lawmakers to agree.", [None]),
         ("Norway urged lawmakers to agree.", ["NOR"]),
     ],

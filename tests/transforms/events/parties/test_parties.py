@@ -27,7 +27,7 @@ def test_recipients(text, event_type, expected):
     ("title", "actors"),
     [
         ("Colombia, rebels strike deal on justice", 2),
-        ("Colombia, union strikes deal on justice", 1),
+        ("Colombia, cabinet strikes deal on justice", 1),
     ],
 )
 def test_two_actors_side_by_side_open_a_headline_where_the_verb_is_in_the_plural(title, actors):
