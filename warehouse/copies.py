@@ -70,7 +70,7 @@ def compare(pairs: str, sketches: str) -> str:
                 coalesce(a.language = b.language, true) AS is_one_language
             FROM {pairs} p JOIN {sketches} a ON a.article_id = p.article_id JOIN {sketches} b ON b.article_id = p.other_id
         ), counted AS (
-            SELECT * EXCLUDE (hashes_a, hashes_b, hashes_bound), len(list_intersect(hashes_a, hashes_b)) AS shared,
+            SELECT * EXCLUDE (hashes_a, hashes_b, hashes_bound), {_shared("hashes")} AS shared,
                 {_seen("hashes", "a")} AS seen_a, {_seen("hashes", "b")} AS seen_b
             FROM met
         ), measured AS (
@@ -84,7 +84,7 @@ def compare(pairs: str, sketches: str) -> str:
         )
         SELECT * EXCLUDE (facts_a, facts_b, facts_bound, is_alike),
             CASE WHEN NOT is_alike OR similarity >= {ALIKE} THEN is_alike
-                ELSE len(list_intersect(facts_a, facts_b)) >= {FACTS} * least({_seen("facts", "a")}, {_seen("facts", "b")}) END AS is_copy
+                ELSE {_shared("facts")} >= {FACTS} * least({_seen("facts", "a")}, {_seen("facts", "b")}) END AS is_copy
         FROM measured
     """
 
@@ -93,6 +93,11 @@ def _bound(hashes: str, size: int) -> str:
     """The hash up to which both lists are complete; NULL where both hold all."""
     ends = ", ".join(f"CASE WHEN len({side}.{hashes}) = {size} THEN {side}.{hashes}[-1] END" for side in "ab")
     return f"least({ends}) AS {hashes}_bound"
+
+
+def _shared(hashes: str) -> str:
+    """How many hashes both lists hold; list_intersect tells the same in four times the time."""
+    return f"len(list_filter({hashes}_a, lambda h: list_contains({hashes}_b, h)))"
 
 
 def _seen(hashes: str, side: str) -> str:
