@@ -76,6 +76,10 @@ _STARS = r"(^|[\s(\"'])(?:\*\*|__)([\p{L}\p{N}\"'$][^*_]{0,300}?)(?:\*\*|__)($|[
 _ABBREVIATION = r"(?:\p{Lu}{2,5}|(?:\p{Lu}\.){2,5})"
 
 _NOT_PLAIN = r"[^\x20-\x7e]"
+_UNUSUAL = r"[^\x20-\x7e“”‘’–—…£€©ÀÁÆ-ÍÒ-ÖÚ-áã-îñ-ſ]"
+"""Characters beyond those that most lines are made of. Without one a line shows no mojibake (whose letters are left out),
+nothing invisible and no letter in pieces."""
+
 _BLANKS = r"^\s|\s$|\s\s|[\s--\x20]"
 """Blanks that are not single, or no plain spaces."""
 
@@ -87,6 +91,9 @@ _TOUCHED = (
     r"""|[a-z0-9%][.?]["']?[A-Z]"""
 )
 """What the rules below begin with. Most lines hold none of it and stay as they are."""
+
+_SPACED = r""" [-',.;)\]]| n'|- |[(\[] |U ?\. ?[SNK]|[\p{Ll}0-9%][.?]["']?\p{Lu}"""
+"""What the rules of `normalise_spacing` begin with."""
 
 
 def decode_entities(texts: pl.Series) -> pl.Series:
@@ -110,7 +117,7 @@ def normalise_characters(texts: pl.Series) -> pl.Series:
     """
     texts = decode_entities(texts)
     # Mojibake is made of characters that are otherwise taken out (C1 controls, soft hyphens), so it comes first.
-    texts = _where(texts, texts.str.contains(_NOT_PLAIN), lambda part: _plain_characters(repair_mojibake(part)))
+    texts = _where(texts, texts.str.contains(_NOT_PLAIN), _plain_characters)
     texts = _where(texts, texts.str.contains(r"``|''"), lambda part: part.str.replace_all(r"``|''", '"'))
     return _single_blanks(texts)
 
@@ -121,6 +128,10 @@ def normalise_spacing(texts: pl.Series) -> pl.Series:
     A blank before a hyphen goes only where no dash can be meant: after an abbreviation ("US -Russia"),
     or after a capital and before a word that ends a compound ("Saudi -led").
     """
+    return _where(texts, texts.str.contains(_SPACED), _respace)
+
+
+def _respace(texts: pl.Series) -> pl.Series:
     texts = _where(texts, texts.str.contains_any([" -", "- "]), _join_compounds)
     texts = _where(texts, texts.str.contains_any(["U ", "U."]), partial(_swap, pattern=_SPLIT_INITIALS, to="$1$2.$3.$4"))
     texts = _where(texts, texts.str.contains_any([" '", " n'"]), partial(_swap, pattern=_CLITIC, to="$1$2$3"))
@@ -148,22 +159,26 @@ def normalise_lines(texts: pl.Series) -> pl.Series:
 
 def _normalise(texts: pl.Series) -> pl.Series:
     texts = normalise_characters(texts)
-    is_marked = texts.str.contains_any(["<", "[", "**", "__"])
-    texts = _where(texts, is_marked, lambda part: _single_blanks(strip_markup(part)))
+    texts = _where(texts, texts.str.contains(r"[<\[]|\*\*|__"), lambda part: _single_blanks(strip_markup(part)))
     return normalise_spacing(texts)
 
 
 def _plain_characters(texts: pl.Series) -> pl.Series:
-    # A soft hyphen at the end of a line breaks a word; inside a line it shows nothing and goes with the invisible.
-    texts = texts.str.replace(r"\u00ad\s*$", "-").str.replace_all(_INVISIBLE, "")
-    texts = _where(texts, texts.str.contains(_JOINERS), _drop_joiners)
-    texts = _where(texts, texts.str.contains(_NOT_COMPOSED), lambda part: part.str.normalize("NFC"))
+    texts = _where(texts, texts.str.contains(_UNUSUAL), _undamaged)
     texts = texts.str.replace_many(list(_CHARACTERS), list(_CHARACTERS.values()))
     for left, right, straight in (("«", "»", '"'), ("‹", "›", "'")):
         # A lone » is an arrow or a crumb ("Home » World"), not a quotation mark.
         is_pair = texts.str.contains(left, literal=True) & texts.str.contains(right, literal=True)
         texts = _where(texts, is_pair, partial(_straighten, left=left, right=right, straight=straight))
-    return _single_blanks(texts)
+    return texts
+
+
+def _undamaged(texts: pl.Series) -> pl.Series:
+    texts = repair_mojibake(texts)
+    # A soft hyphen at the end of a line breaks a word; inside a line it shows nothing and goes with the invisible.
+    texts = texts.str.replace(r"\u00ad\s*$", "-").str.replace_all(_INVISIBLE, "")
+    texts = _where(texts, texts.str.contains(_JOINERS), _drop_joiners)
+    return _where(texts, texts.str.contains(_NOT_COMPOSED), lambda part: part.str.normalize("NFC"))
 
 
 def _drop_joiners(texts: pl.Series) -> pl.Series:

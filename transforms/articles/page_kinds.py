@@ -26,9 +26,10 @@ def page_reasons(lines: pl.DataFrame) -> pl.DataFrame:
     listed = phrases["phrase"].to_list()
     short = lines.filter(pl.col("text").str.len_chars().sum().over("document_id") <= _MOST_CHARACTERS)
     words = pl.col("folded").str.count_matches(r"\S+")
-    is_rest = pl.col("kind").is_null() & ~pl.col("folded").str.contains_any(listed)
+    is_rest = pl.col("kind").is_null() & ~pl.col("is_listed")
     folded = short.select("document_id", "kind", folded=pl.col("text").str.to_lowercase())
-    listing = folded.filter(pl.col("folded").str.contains_any(listed)).select("document_id").unique()
+    folded = folded.with_columns(is_listed=pl.col("folded").str.contains_any(listed))
+    listing = folded.filter("is_listed").select("document_id").unique()
     pages = (
         folded.join(listing, on="document_id", how="semi", maintain_order="left")
         .group_by("document_id", maintain_order=True)

@@ -55,8 +55,8 @@ class Layout:
         return self.lowers[at] if 0 <= at < len(self.lowers) else ""
 
     def tag(self, at: int) -> str:
-        """The tag of a token; empty without an analyser."""
-        return self.tree.tags[at] if self.tree else ""
+        """The tag of a token; empty outside the sentence and without an analyser."""
+        return self.tree.tags[at] if self.tree and 0 <= at < self.size else ""
 
     @property
     def is_headline(self) -> bool:

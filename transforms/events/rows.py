@@ -63,7 +63,7 @@ def code_sentence(
     for trigger, standing in zip(triggers, standings(layout, triggers), strict=True):
         if standing == GOVERNED or is_history(layout, trigger, source.on):
             continue
-        draft = _draft(layout, trigger, standing, memory, find_parties(layout, trigger))
+        draft = _first_draft(layout, trigger, standing, memory)
         if draft:
             drafts.append(draft)
     for trigger, parties in find_calls(layout, lexicon):
@@ -76,6 +76,17 @@ def code_sentence(
     if kept:
         memory.last_actors = max(kept, key=lambda draft: draft.confidence).actors
     return [(draft, _row(layout, draft, source, entities)) for draft in kept]
+
+
+def _first_draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory) -> Draft | None:
+    """The draft of a trigger, or of the one that stands in for it where its parties are not those that its row asks for."""
+    reading: Trigger | None = trigger
+    while reading:
+        draft = _draft(layout, reading, standing, memory, find_parties(layout, reading))
+        if draft:
+            return draft
+        reading = reading.instead
+    return None
 
 
 def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, parties: Parties) -> Draft | None:

@@ -1,6 +1,12 @@
 """Joining mentions of one sentence: a name with the role beside it, countries that share one role word."""
 
+from typing import Final
+
 from transforms.events.model import Mention, Sentence
+
+_TOWNS: Final = frozenset(
+    "town city village hamlet port capital district suburb region province county state island enclave exclave base".split()
+)
 
 
 def join_appositions(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
@@ -8,7 +14,7 @@ def join_appositions(mentions: list[Mention], sentence: Sentence) -> list[Mentio
     joined: list[Mention] = []
     for mention in mentions:
         if joined:
-            merged = _apposition(joined[-1], mention, sentence)
+            merged = _town(joined[-1], mention, sentence) or _apposition(joined[-1], mention, sentence)
             if merged:
                 joined[-1] = merged
                 continue
@@ -47,6 +53,19 @@ def _apposition(first: Mention, second: Mention, sentence: Sentence) -> Mention 
         name.sector if known else role.sector or name.sector,
         name.entity,
     )
+
+
+def _town(first: Mention, second: Mention, sentence: Sentence) -> Mention | None:
+    """A place with the nation before it as one mention: "the Chadian town of Faya", whose country the name itself may not tell."""
+    tokens = sentence.tokens
+    if first.kind != "country" or second.kind not in ("place", "name") or tokens[first.end].lower not in _TOWNS:
+        return None
+    if second.start != first.end + 2 or tokens[first.end + 1].lower != "of" or second.sector:
+        return None
+    text = sentence.text[
+        tokens[first.start].char_start - sentence.char_start : tokens[second.end - 1].char_end - sentence.char_start
+    ]
+    return Mention(first.start, second.end, second.head, text, second.name, "place", first.country_code, None, second.entity)
 
 
 def _is_plural(mention: Mention, sentence: Sentence) -> bool:

@@ -78,7 +78,9 @@ def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -
         owned, after = _run(parts, index + 1, letters, tokens)
         if letters[index + 1] not in _AFTER_OWNER or not any(part.letter in _UNITS for part in owned):
             break
-        chunk.owners = [part for part in main if part.letter != "M"]
+        if _is_of_all(owned) and after < count and letters[after] not in "MRWQT":
+            break  # "Sweden's NATO bid"
+        chunk.owners += [part for part in main if part.letter != "M"]
         main, index = owned, after
     while main and main[-1].letter == "M":
         main.pop()
@@ -89,6 +91,12 @@ def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -
     chunk.end = main[-1].end
     chunk.head = main[-1].end - 1
     return _complement(chunk, parts, index, letters, tokens)
+
+
+def _is_of_all(owned: list[Part]) -> bool:
+    """Whether a phrase is nothing but a body of many states, which is no one's."""
+    form = owned[-1].form if len(owned) == 1 and owned[-1].letter == "E" else None
+    return form is not None and any(row.country_code == "IGO" for row in form.rows)
 
 
 def _run(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -> tuple[list[Part], int]:

@@ -61,6 +61,8 @@ def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
         candidates = forms.get(lower)
         if candidates is not None:
             form = _longest(candidates, tokens, lowers, position, capitals)
+        elif lower.startswith("ex-"):  # "ex-Chadian minister"
+            form = next((form for form in forms.get(lower[3:], ()) if len(form.words) == 1), None)
         if form is not None:
             letter, end = form.label, position + len(form.words)
         else:
@@ -85,19 +87,26 @@ def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
         ends.append(end)
         found.append(form)
         position = end
-    _tell_namesakes(tokens, letters, starts, found)
+    _tell_namesakes(tokens, letters, starts, ends, found)
     return Labelled("".join(letters), tuple(starts), tuple(ends), tuple(found))
 
 
-def _tell_namesakes(tokens: tuple[Token, ...], letters: list[str], starts: list[int], found: list[Form | None]) -> None:
+def _tell_namesakes(
+    tokens: tuple[Token, ...], letters: list[str], starts: list[int], ends: list[int], found: list[Form | None]
+) -> None:
     """Turns a known person's last name into an unknown name where another first or last name stands beside it ("Greg Abbott")."""
     for at, letter in enumerate(letters):
         form = found[at]
-        is_first = letter in "PS" and letters[at + 1 : at + 2] in (["S"], ["N"] if letter == "S" else [])
+        is_first = letter in "PS" and at + 1 < len(letters) and letters[at + 1] in ("SN" if letter == "S" else "S")
         if is_first and form is not None and len(form.words) == 1:
             following = tokens[starts[at + 1]].lower
             if not any(following in row.entity.name.lower().split() for row in form.rows):
                 letters[at], found[at] = "N", None  # "Omar Hariri": neither of the two known bearers
+        if letter in "LK" and at and letters[at - 1] in "RT" and letters[at + 1 : at + 2] == ["N"]:
+            title = tokens[starts[at - 1]].text
+            is_first = title[0].isupper() and ends[at] == starts[at] + 1
+            if is_first:
+                letters[at], found[at] = "N", None  # "President Milan Obradovic"
         if letter != "P" or form is None or len(form.words) > 1:
             continue
         first = at

@@ -18,6 +18,7 @@ _UNLENT: Final = frozenset({None, "IGO", "NGO"})
 _ABROAD: Final = VERBAL | {"SANCTION", "CONSULT"}
 """Types of acts between states: who acts and who is acted upon are mostly of two countries."""
 _OF_ABROAD: Final = word_class("abroad")
+_OF_NOWHERE: Final = word_class("of_nowhere")
 _OF_ALL: Final = frozenset({"peacekeepers", "peacekeeper", "helmets", "inspectors"})
 _OF_REGIONS: Final = word_class("of_regions")
 _MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "AID", "AGREE", "SANCTION"})
@@ -72,6 +73,12 @@ def with_country(
         or mention.kind not in ("role", "name")
         or mention.sector in _UNLENT
         or _is_of_several(mention, layout)
+    ):
+        return mention
+    if (
+        mention.kind == "role"
+        and mention.text.rpartition(" ")[2].lower() in _OF_NOWHERE
+        and _place_behind(mention, layout) is None
     ):
         return mention
     if event_type in _ABROAD and is_abroad(mention):

@@ -7,6 +7,7 @@ from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, PREPOSI
 from transforms.events.model import Mention
 
 _NOBODY: Final = word_class("nobody")
+_REGIONS: Final = word_class("of_regions")
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DESCRIBING: Final = word_class("describing")
 
@@ -24,7 +25,7 @@ def is_modifier(layout: Layout, mention: Mention) -> bool:
     if mention.kind != "role" or mention.country_code or mention.entity:
         return False
     if layout.lowers[mention.end - 1] in _NOBODY:
-        return True
+        return layout.lower(mention.end - 2) not in _REGIONS  # "African nations" are somebody, "the nations" nobody
     after = layout.lower(mention.end)
     is_verb = mention.end < layout.size and layout.tag(mention.end) in _FINITE  # "the government freed prisoners"
     is_noun = (

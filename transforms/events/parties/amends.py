@@ -1,25 +1,40 @@
-"""What outweighs any reading of a sentence's structure: the party that the trigger holds, and who must do what is urged."""
+"""What outweighs any reading of a sentence's structure: whom the words of the trigger itself leave no doubt about."""
 
 from typing import Final
 
+from transforms.events.actors.nobody import is_nobody
 from transforms.events.layout import Layout
 from transforms.events.model import Mention
+from transforms.events.parties.aims import aim
+from transforms.events.parties.frames import VERBAL
 from transforms.events.parties.parties import Parties, coordinated
 from transforms.events.triggers.triggers import Trigger
 
 _DONE_TO_PERSONS: Final = frozenset({"SANCTION", "COERCE", "ASSAULT", "ACCUSE", "REQUEST"})
+_DONE_TO_THINGS: Final = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+_DONE_TO_WORDS: Final = VERBAL | {"SANCTION", "COERCE"}
+_FOR_PERSONS: Final = _DONE_TO_PERSONS | {"AID", "CONCEDE", "SUPPORT"}
 _OWN: Final = frozenset({"its", "their", "his", "her"})
+_POSSESSIVE: Final = frozenset({"'s", "'", "’s", "’"})
 _MUST: Final = frozenset({"must", "should", "ought"})
 _MUST_TO: Final = frozenset({"has", "have", "needs", "need"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MOST_BETWEEN: Final = 4  # tokens between an owner's "'s" and what it owns
 
 
 def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
     """Set the recipients of an answer right where the words leave no doubt whom an act befalls."""
-    held = _held(layout, trigger)
-    if held is None and trigger.rule.event_type == "REQUEST" and not trigger.rule.is_noun:
-        held = _urged(layout, trigger)
-    if held is not None and held not in parties.actors:
-        parties.recipients = coordinated(layout, held, is_left=False) if held.start > trigger.head else [held]
+    if trigger.rule.frame.endswith("reciprocal") or trigger.rule.frame in ("patient", "obliged"):
+        return
+    if trigger.rule.event_type == "MOBILIZE":
+        aim(layout, trigger, parties)
+        return
+    found = _held(layout, trigger) or _posted(layout, trigger) or _bound(layout, trigger) or _owner(layout, trigger)
+    if found is None and not parties.recipients:
+        found = _inside(layout, trigger, parties) or _robbed(layout, trigger, parties)
+    if found is not None and found not in parties.actors:
+        is_after = found.start > trigger.head and found in layout.mentions
+        parties.recipients = coordinated(layout, found, is_left=False) if is_after else [found]
         parties.is_located = False
 
 
@@ -33,13 +48,70 @@ def _held(layout: Layout, trigger: Trigger) -> Mention | None:
     return mention if mention.kind == "role" and mention.country_code and mention.end == at + 1 and not is_own else None
 
 
-def _urged(layout: Layout, trigger: Trigger) -> Mention | None:
-    """Who must do what is urged in the words before: "Chad must withdraw, the envoy urged"."""
+def _posted(layout: Layout, trigger: Trigger) -> Mention | None:
+    """The country that an actor's own envoy is called home from: "recalled its ambassador to Chad"."""
+    at = trigger.object_at
+    if at is None or trigger.rule.event_type != "SANCTION" or layout.owner[at] < 0:
+        return None
+    envoy = layout.mentions[layout.owner[at]]
+    if layout.lower(envoy.start - 1) not in _OWN and layout.lowers[envoy.start] not in _OWN:
+        return None
+    for place in layout.reading.places:
+        if at < place.start < envoy.end and place.country_code:
+            return Mention(place.start, place.end, place.end - 1, place.text, place.name, "place", place.country_code, None, None)
+    return None
+
+
+def _bound(layout: Layout, trigger: Trigger) -> Mention | None:
+    """Whom the words before tell of, where the trigger only says how they were said.
+
+    "Chad must withdraw, the envoy urged" asks Chad, "Chad has broken the truce, the envoy complained" accuses it.
+    """
+    kind = trigger.rule.event_type
     first = next(iter(layout.mentions), None)
-    if first is None or first.start > 1 or first.kind == "pronoun" or "," not in layout.lowers[first.end : trigger.head]:
+    if trigger.rule.is_noun or kind not in ("REQUEST", "ACCUSE") or first is None or first.start > 1 or first.kind == "pronoun":
         return None
     verb = layout.lower(first.end)
     is_bound = verb in _MUST or (verb in _MUST_TO and layout.lower(first.end + 1) == "to")
-    comma = layout.lowers.index(",", first.end) if is_bound else trigger.head
-    is_between = any(comma < k < trigger.head for k in layout.verbs)
-    return first if comma < trigger.head and not is_between else None
+    if kind == "ACCUSE":
+        is_bound = trigger.object_at is None and (layout.tag(first.end) in _FINITE or verb in _MUST_TO)
+    if not is_bound or first.end + 1 >= trigger.head:
+        return None
+    commas = [at for at in range(first.end + 1, trigger.head) if layout.lowers[at] == ","]
+    speaker = next((m for m in layout.mentions if commas and m.start > commas[-1]), None)
+    return first if speaker is not None and trigger.start == speaker.end and speaker.start - commas[-1] <= 2 else None
+
+
+def _owner(layout: Layout, trigger: Trigger) -> Mention | None:
+    """Whose words or rights the object of a light verb is: "quashed the government's plan to send police to Chad"."""
+    at = trigger.object_at
+    if at is None or at <= trigger.head or trigger.rule.event_type not in _DONE_TO_WORDS:
+        return None
+    for mention in layout.mentions:
+        is_before = trigger.head < mention.start and mention.end < at <= mention.end + _MOST_BETWEEN
+        if is_before and layout.lower(mention.end) in _POSSESSIVE and not is_nobody(layout, mention):
+            return mention
+    return None
+
+
+def _inside(layout: Layout, trigger: Trigger, parties: Parties) -> Mention | None:
+    """Persons whom the words of the trigger hold: "rescued 120 migrants", "put 40 students on trial"."""
+    if trigger.rule.event_type not in _FOR_PERSONS or trigger.rule.is_noun:
+        return None
+    for mention in layout.mentions:
+        is_held = trigger.head < mention.start and mention.end <= max(trigger.end, (trigger.object_at or 0) + 1)
+        is_party = mention.kind != "pronoun" and mention not in parties.actors
+        if is_held and is_party and layout.lower(mention.start - 1) not in _OWN:
+            return mention
+    return None
+
+
+def _robbed(layout: Layout, trigger: Trigger, parties: Parties) -> Mention | None:
+    """Whose a thing is that "his", "its" or "their" marks as that of somebody else than who acts: "…, and police seized his car"."""
+    at = trigger.object_at
+    if at is None or at <= trigger.head or trigger.rule.event_type not in _DONE_TO_THINGS:
+        return None
+    if _OWN.isdisjoint(layout.lowers[max(trigger.head, at - 2) : at]):
+        return None
+    before = [m for m in layout.mentions if m.end <= trigger.start and m.kind != "pronoun" and m not in parties.actors]
+    return before[-1] if before else None

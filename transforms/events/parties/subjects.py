@@ -6,6 +6,7 @@ from transforms.events.layout import (
     COORDINATORS,
     DETERMINERS,
     HARD_BORDERS,
+    LOCATIVE,
     PREPOSITIONS,
     RELATIVES,
     SAY,
@@ -14,6 +15,8 @@ from transforms.events.layout import (
 )
 from transforms.events.model import Mention
 from transforms.events.parties.parties import coordinated, has_own_verb
+
+_SCENES = LOCATIVE | {"under", "over", "off", "on"}
 
 
 def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
@@ -64,6 +67,7 @@ def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
     pronoun = next((layout.lowers[k] for k in range(start, position + 1) if layout.lowers[k] in ("it", "we", "i")), None)
     if pronoun:
         return [], True, pronoun
+    inside = [mention for mention in inside if layout.preposition_before(mention) not in _SCENES]
     if inside:
         return coordinated(layout, inside[0], is_left=False), True, None
     return _earlier_subject(layout, start), True, None

@@ -62,10 +62,18 @@ def _of_verb(layout: Layout, tree: Tree, trigger: Trigger) -> Grounds:
         add_inner(layout, tree, trigger, verb, grounds)
     agents = tree.below(verb, "obl:agent") or [child for child in tree.below(verb, "obl") if tree.preposition(child) == "by"]
     if grounds.is_passive or trigger.rule.frame == "patient":
+        agents = agents or _agents_beside(tree, verb)
         grounds.agents = next((found for child in agents if (found := named(actors_of(layout, tree, child)))), [])
     if not grounds.objects and not grounds.is_passive and trigger.object_at is None:
         share_object(layout, tree, verb, grounds)
     return grounds
+
+
+def _agents_beside(tree: Tree, verb: int) -> list[int]:
+    """Agents of the participle that one is coordinated with: "were herded onto trains by police and dumped"."""
+    beside = [tree.heads[verb]] if tree.relation(verb) == "conj" and tree.tags[tree.heads[verb]] == "VBN" else []
+    beside += [child for child in tree.below(verb, "conj") if tree.tags[child] == "VBN" and not tree.below(child, "nsubj")]
+    return [agent for other in beside for agent in tree.below(other, "obl:agent")]
 
 
 def _is_passive(tree: Tree, trigger: Trigger, verb: int) -> bool:

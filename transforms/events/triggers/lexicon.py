@@ -66,6 +66,11 @@ class Rule:
     recipients: PartyTest
 
     @property
+    def asks_for_parties(self) -> bool:
+        """Whether the actor or the recipient must be of some kind."""
+        return bool(self.actors or self.recipients)
+
+    @property
     def is_noun(self) -> bool:
         """Whether the head is a noun."""
         return self.part in ("noun", "aside")

@@ -79,13 +79,23 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
             return False
         # "Israel strikes Syria" against "Israeli strikes on Syria": a preposition follows the noun
         is_plural_subject = (
-            BASE in kinds and layout.lower(at - 1).endswith("s") and not is_adjectival(layout, layout.mentions[index])
+            BASE in kinds and _is_plural(layout.lower(at - 1)) and not is_adjectival(layout, layout.mentions[index])
         )
         return not (
             is_plural_subject
             or (THIRD in kinds and not is_adjectival(layout, layout.mentions[index]) and after not in PREPOSITIONS)
         )
     return not (before.endswith("s") and BASE in kinds and (after in DETERMINERS or after in PREPOSITIONS))
+
+
+def _is_object_pronoun(layout: Layout, at: int) -> bool:
+    """Whether a token is a pronoun of the object, and not the country that "US" is short for."""
+    return layout.lower(at) in _OBJECT_PRONOUNS and layout.reading.sentence.tokens[at].text != "US"
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word that ends a mention tells of several: "gunmen attack", "police raid"."""
+    return word.endswith(("s", "men")) or word in ("people", "police")
 
 
 def _is_infinitive(layout: Layout, at: int, kinds: frozenset[str]) -> bool:
@@ -142,7 +152,7 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
     if BASE in kinds or THIRD in kinds:
         if _is_object(layout, at, kinds, lexicon) or (layout.lower(at + 1) in MODALS and before not in RELATIVES):
             return "", ""
-        if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS or before in _OBJECT_PRONOUNS):
+        if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS or _is_object_pronoun(layout, at - 1)):
             return "", ""
         if kinds == {BASE} and not _may_be_plural(layout, at):
             return "", ""  # "won praise", "a mock exam"

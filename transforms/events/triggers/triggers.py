@@ -5,7 +5,7 @@ Where several rows fit, the one that accounts for most words wins, and its words
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from transforms.events.layout import Layout
@@ -27,7 +27,8 @@ class Trigger:
     """A trigger found: its row, its tokens, the head and how the head reads.
 
     `voice` is active, passive or noun; `mood` is finite, infinitive, gerund, participle (a reduced
-    clause) or noun. `object_at` is the token of the object noun, where the row asks for one.
+    clause) or noun. `object_at` is the token of the object noun, where the row asks for one. `instead` is
+    what the words tell where the parties are not those that the row asks for.
     """
 
     rule: Rule
@@ -40,6 +41,7 @@ class Trigger:
     lemma: str
     covered: frozenset[int]
     weight: int
+    instead: "Trigger | None" = None
 
 
 def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
@@ -78,6 +80,7 @@ def _best_at(
     """
     readings: dict[str, tuple[str, str]] = {}
     best: Trigger | None = None
+    asking: dict[str, tuple[int, int, Trigger]] = {}  # of rows that ask for parties, which are not known yet
     reach = 0
     for pattern in patterns:
         if best and pattern.weight + _LONGEST_OBJECT < best.weight:
@@ -93,11 +96,23 @@ def _best_at(
         distance = abs(span[0] - at) if span else 0
         if best and (weight, -distance) <= (best.weight, -reach):
             continue
-        reach = distance
         start, end = min(tokens), max(token for token in tokens if token >= at or pattern.rule.is_noun) + 1
-        best = Trigger(
+        found = Trigger(
             pattern.rule, start, end, at, voice, mood, span[1] - 1 if span else None, pattern.lemma, frozenset(tokens), weight
         )
+        if not pattern.rule.asks_for_parties:
+            best, reach = found, distance
+        elif pattern.rule.rule_id not in asking or (weight, -distance) > asking[pattern.rule.rule_id][:2]:
+            asking[pattern.rule.rule_id] = (weight, -distance, found)
+    return _chained(best, reach, list(asking.values())) if asking else best
+
+
+def _chained(sure: Trigger | None, reach: int, asking: list[tuple[int, int, Trigger]]) -> Trigger | None:
+    """The best trigger, holding the one that stands in for it where the parties are not those it asks for."""
+    better = [entry for entry in asking if sure is None or entry[:2] > (sure.weight, -reach)]
+    best = sure
+    for _, _, trigger in sorted(better, key=lambda entry: entry[:2]):
+        best = replace(trigger, instead=best)
     return best
 
 
