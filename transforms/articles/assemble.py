@@ -32,7 +32,7 @@ class Assembled:
 
 
 def assemble_articles(documents: pl.DataFrame, labelled: pl.DataFrame, not_after: datetime) -> Assembled:
-    """Make the article of every document (PARSED) from its lines (LABELLED_LINES).
+    """Make the article of every document (PARSED) from its lines (LABELLED_LINES, each document's together and in order).
 
     Every document gives one row: of the articles, or of the rejects with reason no_article_text
     when what is kept holds no sentence, or that of `page_reasons`. Dates later than `not_after` (UTC) count as implausible.
@@ -77,8 +77,7 @@ def body_lines(labelled: pl.DataFrame) -> pl.DataFrame:
 
 
 def _joined(lines: pl.DataFrame) -> pl.DataFrame:
-    kept = lines.filter(pl.col("kind").is_null() & ~pl.col("is_title") & (pl.col("text") != ""))
-    return join_lines(kept.sort("document_id", "line_number"))
+    return join_lines(lines.filter(pl.col("kind").is_null() & ~pl.col("is_title") & (pl.col("text") != "")))
 
 
 def _bodies(lines: pl.DataFrame) -> pl.DataFrame:

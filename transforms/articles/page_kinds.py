@@ -5,6 +5,8 @@ when the points of the phrases it holds come to `ENOUGH`, and little is kept of 
 article below a banner stays.
 """
 
+import re
+
 import polars as pl
 
 from transforms.lexicons.loader import read_lexicon
@@ -25,13 +27,13 @@ def page_reasons(lines: pl.DataFrame) -> pl.DataFrame:
     phrases = read_lexicon("page_phrases").select("phrase", "reason", pl.col("points").cast(pl.Int64))
     listed = phrases["phrase"].to_list()
     short = lines.filter(pl.col("text").str.len_chars().sum().over("document_id") <= _MOST_CHARACTERS)
-    words = pl.col("folded").str.count_matches(r"\S+")
-    is_rest = pl.col("kind").is_null() & ~pl.col("is_listed")
     folded = short.select("document_id", "kind", folded=pl.col("text").str.to_lowercase())
-    folded = folded.with_columns(is_listed=pl.col("folded").str.contains_any(listed))
+    folded = folded.with_columns(is_listed=pl.col("folded").str.contains("|".join(map(re.escape, listed))))
     listing = folded.filter("is_listed").select("document_id").unique()
+    words, is_rest = pl.col("words"), pl.col("kind").is_null() & ~pl.col("is_listed")
     pages = (
         folded.join(listing, on="document_id", how="semi", maintain_order="left")
+        .with_columns(words=pl.col("folded").str.count_matches(r"\S+"))
         .group_by("document_id", maintain_order=True)
         .agg(page=pl.col("folded").str.join("\n"), words=words.sum(), rest=words.filter(is_rest).sum())
         .filter((pl.col("words") < MOST_WORDS) & (pl.col("rest") < _REST_WORDS))

@@ -75,12 +75,6 @@ def with_country(
         or _is_of_several(mention, layout)
     ):
         return mention
-    if (
-        mention.kind == "role"
-        and mention.text.rpartition(" ")[2].lower() in _OF_NOWHERE
-        and _place_behind(mention, layout) is None
-    ):
-        return mention
     if event_type in _ABROAD and is_abroad(mention):
         return replace(mention, country_code="IGO") if _is_sent_by_all(mention) else mention
     is_titled, is_later = mention.kind == "name" and event_type not in _AT_HOME, layout.reading.sentence.number > 1
@@ -92,6 +86,8 @@ def with_country(
     if is_later and event_type in _ABROAD:
         return mention
     states = _told(layout) - (frozenset() if event_type not in _ABROAD else others if is_titled else opposed)
+    if event_type != "PROTEST" and mention.text.rpartition(" ")[2].lower() in _OF_NOWHERE:
+        states -= others  # who saves, robs or holds migrants is of another country
     if len(states) > 1 and event_type in _ON_THE_SPOT:
         states = _where(layout)
     return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention

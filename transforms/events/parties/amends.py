@@ -3,7 +3,7 @@
 from typing import Final
 
 from transforms.events.actors.nobody import is_nobody
-from transforms.events.layout import Layout
+from transforms.events.layout import LOCATIVE, Layout
 from transforms.events.model import Mention
 from transforms.events.parties.aims import aim
 from transforms.events.parties.frames import VERBAL
@@ -23,7 +23,9 @@ _MOST_BETWEEN: Final = 4  # tokens between an owner's "'s" and what it owns
 
 
 def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
-    """Set the recipients of an answer right where the words leave no doubt whom an act befalls."""
+    """Set the parties of an answer right where the words leave no doubt whom an act befalls."""
+    if trigger.rule.event_type == "ASSAULT":
+        parties.actors = [mention for mention in parties.actors if not _is_scene(layout, mention)]
     if trigger.rule.frame.endswith("reciprocal") or trigger.rule.frame in ("patient", "obliged"):
         return
     if trigger.rule.event_type == "MOBILIZE":
@@ -36,6 +38,13 @@ def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
         is_after = found.start > trigger.head and found in layout.mentions
         parties.recipients = coordinated(layout, found, is_left=False) if is_after else [found]
         parties.is_located = False
+
+
+def _is_scene(layout: Layout, mention: Mention) -> bool:
+    """Whether a place or country is where an attack took place, not who made it ("killed in a blast in Chad")."""
+    if mention.kind not in ("country", "place") or layout.preposition_before(mention) not in LOCATIVE:
+        return False
+    return not layout.tag(mention.end).startswith("NN") and layout.lower(mention.end) not in _POSSESSIVE
 
 
 def _held(layout: Layout, trigger: Trigger) -> Mention | None:

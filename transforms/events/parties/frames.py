@@ -116,7 +116,10 @@ def _recipients(trigger: Trigger, grounds: Grounds) -> tuple[list[Mention], bool
     marks = rule.prepositions | (AIMED if rule.event_type == "MOBILIZE" else frozenset())
     framed = [each.mentions for each in grounds.marked if each.preposition in marks]
     others = [each for each in grounds.marked if each.preposition not in marks]
-    oblique = [each.mentions for each in others if each.preposition not in LOCATIVE and each.preposition != "by"]
+    unmarked = (
+        {"by", *LOCATIVE} if rule.event_type != "PROTEST" else LOCATIVE
+    )  # "reforms by the king": nobody protests by another
+    oblique = [each.mentions for each in others if each.preposition not in unmarked]
     place = [each.mentions for each in others if each.preposition in LOCATIVE]
     is_speech = rule.event_type in VERBAL
     from_makers = {"by", "from"} if rule.event_type == "REJECT" else {"by"}  # "refused a request from Chad"

@@ -83,6 +83,10 @@ def add_below(layout: Layout, tree: Tree, at: int, depth: int, grounds: Grounds)
             for child in tree.below(clause, "obj", "obl"):
                 add_marked(layout, tree, child, depth + 1, grounds)
                 add_below(layout, tree, child, depth + 1, grounds)
+        elif tree.tags[clause] == "VBN":  # "condemned a law passed by Chad"
+            for child in tree.below(clause, "obl"):
+                if tree.preposition(child) == "by":
+                    add_marked(layout, tree, child, depth, grounds)
 
 
 def add_inner(layout: Layout, tree: Tree, trigger: Trigger, verb: int, grounds: Grounds) -> None:
