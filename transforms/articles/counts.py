@@ -65,19 +65,17 @@ def _count(texts: pl.Series) -> pl.DataFrame:
     kinds, parts = _classify(text)
     words = _sums(_begins_word(kinds, parts), starts, sizes)
     has_singles = np.flatnonzero(_sums((kinds & _SINGLE) != 0, starts, sizes))
-    words[has_singles] = texts.gather(has_singles).str.count_matches(WORD).to_numpy()
+    if len(has_singles):
+        words[has_singles] = texts.gather(has_singles).str.count_matches(WORD).to_numpy()
     names = {"letter_count": _LETTER, "blank_count": _BLANK, "capital_count": _CAPITAL}
     counts = {name: _sums((kinds & flag) != 0, starts, sampled) for name, flag in names.items()}
     return pl.DataFrame({"word_count": words, "sample_length": samples.str.len_chars().cast(pl.Int64), **counts})
 
 
 def _sums(flags: Flags, starts: Places, sizes: Places) -> Places:
-    """How many flags are set in each stretch that starts there and is of that size; behind the last one stands one flag more."""
-    if not len(starts):
-        return np.zeros(0, np.int64)
-    bounds = np.stack([starts, starts + sizes], axis=1).ravel()
-    sums = np.add.reduceat(flags.view(np.uint8), bounds, dtype=np.int64)[::2]
-    return np.where(sizes > 0, sums, 0)
+    """How many flags are set in each stretch that starts there and is of that size."""
+    bounds = zip(starts.tolist(), (starts + sizes).tolist(), strict=True)
+    return np.array([np.count_nonzero(flags[start:end]) for start, end in bounds], np.int64)
 
 
 def _begins_word(kinds: Kinds, parts: Flags) -> Flags:

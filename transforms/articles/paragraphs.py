@@ -60,7 +60,7 @@ def join_lines(lines: pl.DataFrame) -> pl.DataFrame:
     of it in the body.
     """
     lines = _with_neighbours(lines)
-    lines = lines.with_columns(cuts=_cuts(lines), joins=_joins())
+    lines = lines.with_columns(cuts=_cuts(lines), joins=_joins(lines))
     lines = lines.with_columns(
         text=pl.when(pl.col("cuts") == "drop").then(pl.col("text").str.strip_suffix("-")).otherwise(pl.col("text")),
         separator=pl.when(pl.col("is_first"))
@@ -75,13 +75,13 @@ def join_lines(lines: pl.DataFrame) -> pl.DataFrame:
     )
     starts = pl.col("is_first") | (pl.col("separator") == "\n\n")
     length = pl.col("text").str.len_chars().cast(pl.Int64)
-    end = (length + pl.col("separator").str.len_chars()).cum_sum().over("document_id")
+    end = _running(length + pl.col("separator").str.len_chars())
     return lines.select(
         "document_id",
         "line_number",
         "text",
         "separator",
-        paragraph=starts.cum_sum().over("document_id").cast(pl.Int64),
+        paragraph=_running(starts.cast(pl.Int64)),
         char_start=end - length,
         char_end=end,
     )
@@ -94,6 +94,12 @@ def join_paragraphs(lines: pl.DataFrame) -> pl.DataFrame:
     return bodies.with_columns(paragraphs=pl.col("body").str.split("\n\n"))
 
 
+def _running(numbers: pl.Expr) -> pl.Expr:
+    """The sums of the numbers from the first line of each document on."""
+    sums = numbers.cum_sum()
+    return sums - pl.when("is_first").then(sums - numbers).forward_fill()
+
+
 def _with_neighbours(lines: pl.DataFrame) -> pl.DataFrame:
     is_first = (pl.col("document_id") != pl.col("document_id").shift(1)).fill_null(True)
     lines = lines.select("document_id", "line_number", "text", is_first=is_first)
@@ -104,15 +110,19 @@ def _with_neighbours(lines: pl.DataFrame) -> pl.DataFrame:
     return lines.with_columns(is_wrapped=continues_wrapped(lines, "document_id"))
 
 
-def _joins() -> pl.Expr:
+def _joins(lines: pl.DataFrame) -> pl.Series:
+    """Whether each line goes on with the one before."""
     before, text = pl.col("before"), pl.col("text")
-    starts_low = text.str.contains(_STARTS_LOW) & ~text.str.contains(_LIST_MARK)
-    goes_on = starts_low & (
+    starts_low = text.str.contains(_STARTS_LOW)
+    # Most lines begin paragraphs, and blank lines part them: those need no closer look.
+    rows = lines.select(~pl.col("is_first") & (starts_low | pl.col("is_adjacent") | pl.col("is_wrapped"))).to_series().arg_true()
+    goes_on = (starts_low & ~text.str.contains(_LIST_MARK)) & (
         before.str.contains(_ENDS_COMMA) | (before.str.contains(_ENDS_OPEN) & before.str.contains(_LONG_ENOUGH))
     )
     quotation = pl.col("is_adjacent") & text.str.contains(_STARTS_QUOTE) & before.str.contains(r"[:,]$")
     dangling = pl.col("is_adjacent") & before.str.contains(rf" (?:{_FUNCTION_WORDS})$") & text.str.contains(_STARTS_WORD)
-    return (~pl.col("is_first") & (goes_on | quotation | dangling | pl.col("is_wrapped"))).fill_null(False)
+    joins = lines[rows].select((goes_on | quotation | dangling | pl.col("is_wrapped")).fill_null(False)).to_series()
+    return pl.repeat(False, lines.height, dtype=pl.Boolean, eager=True).scatter(rows, joins)
 
 
 def _cuts(lines: pl.DataFrame) -> pl.Series:

@@ -7,6 +7,7 @@ from transforms.events.clause_words import word_class
 from transforms.events.layout import Layout
 from transforms.events.model import Mention
 from transforms.events.triggers.lexicon import Rule
+from transforms.events.triggers.readings import is_adjectival
 from transforms.events.triggers.scope import MAIN
 from transforms.events.triggers.settle import Act
 from transforms.events.triggers.triggers import Trigger
@@ -21,6 +22,7 @@ _READERS: Final = word_class("readers")
 _OUTLAYS: Final = word_class("outlays")
 _WORDS: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
 _NAMED: Final = frozenset({"AID", "THREATEN"})
+_SPEAKING: Final = frozenset({"CONSULT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _HISTORY: Final = 3  # years after which what was done is no news
 _DATED: Final = 9  # tokens behind a trigger within which a year dates it
 _YEAR_LEADERS: Final = word_class("calendar") | {"in", "since", "of", "from", "until"}
@@ -122,6 +124,16 @@ def is_advice(layout: Layout, parties: list[Mention]) -> bool:
         return False
     is_quoted = layout.reading.sentence.is_quoted
     return any(word in _READERS and not is_quoted[at] for at, word in enumerate(layout.lowers))
+
+
+def is_of_private_thing(layout: Layout, event_type: str, actors: list[Mention]) -> bool:
+    """Whether the one who speaks is only told by the nation of a thing or person without office ("a Norwegian explorer")."""
+    if event_type not in _SPEAKING or len(actors) != 1 or actors[0].kind != "country":
+        return False
+    after = actors[0].end
+    if after >= layout.size or layout.owner[after] >= 0 or not is_adjectival(layout, actors[0]):
+        return False
+    return layout.lowers[after].isalpha() and layout.tag(after) in ("NN", "NNS")
 
 
 def is_history(layout: Layout, trigger: Trigger, on: date | None) -> bool:

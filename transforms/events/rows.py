@@ -18,6 +18,7 @@ from transforms.events.judgement import (
     is_full,
     is_history,
     is_mere_opinion,
+    is_of_private_thing,
     is_own_country,
     is_sport,
     is_told,
@@ -36,6 +37,8 @@ from transforms.events.triggers.stance import read_stance
 from transforms.events.triggers.triggers import Trigger
 from transforms.identity import hash_parts
 
+_AT_LAW: Final = frozenset({"JUD", "COP"})
+"""Sectors that mostly act on those of their own country."""
 _ATTEMPTS: Final = word_class("attempts")
 
 
@@ -106,7 +109,8 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     opposed = frozenset() if parties.is_located else states_of(parties.recipients)
     actors = _settled(actors, layout, memory, event_type, countries_of(parties.recipients), opposed)
     parties.is_reciprocal = parties.is_reciprocal or (trigger.rule.frame == "reciprocal" and len(actors) > 1)
-    settled = _settled(parties.recipients, layout, memory, event_type, countries_of(actors))
+    abroad = [actor for actor in actors if actor.sector not in _AT_LAW]
+    settled = _settled(parties.recipients, layout, memory, event_type, countries_of(abroad))
     recipients = [mention for mention in settled if mention not in actors]
     recipients = [mention for mention in recipients if not is_own_country(mention, actors, trigger)]
     recipients = [mention for mention in recipients if not is_own_force(mention, actors, layout, event_type)]
@@ -122,7 +126,7 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
         act = Act("ACCUSE", "disapprove", "114", act.modality, act.is_negated)  # states and bodies protest in words
     if not is_told(trigger, standing, act, actors, recipients, bool(layout.reading.places)):
         return None
-    if is_advice(layout, [*actors, *recipients]):
+    if is_advice(layout, [*actors, *recipients]) or is_of_private_thing(layout, act.event_type, actors):
         return None
     draft = Draft(trigger, act, actors, recipients, parties, standing == BACKGROUND, stance.condition_text, 0.0, is_unresolved)
     draft.confidence = rate(layout, draft)

@@ -26,6 +26,17 @@ _ENVOYS: Final = frozenset({"ambassador", "envoy", "diplomat", "consul", "attach
 _FOREIGN_OFFICES: Final = frozenset("minister ministers ministry ministries secretary secretaries office affairs policy".split())
 _MISSIONS: Final = frozenset({"embassy", "embassies", "consulate", "consulates", *_ENVOYS, *(f"{envoy}s" for envoy in _ENVOYS)})
 _OWNED: Final = frozenset({"its", "their", "his", "her"})
+_SERVING: Final = frozenset(
+    {
+        ("working", "for"),
+        ("fighting", "for"),
+        ("acting", "for"),
+        ("loyal", "to"),
+        ("allied", "to"),
+        ("allied", "with"),
+        ("backed", "by"),
+    }
+)
 _NEAR: Final = 4
 
 
@@ -87,7 +98,9 @@ def with_country(
         return mention
     states = _told(layout) - (frozenset() if event_type not in _ABROAD else others if is_titled else opposed)
     if event_type != "PROTEST" and mention.text.rpartition(" ")[2].lower() in _OF_NOWHERE:
-        states -= others  # who saves, robs or holds migrants is of another country
+        if mention.sector != "REF":
+            return mention
+        states -= others  # who saves or holds migrants is of another country
     if len(states) > 1 and event_type in _ON_THE_SPOT:
         states = _where(layout)
     return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention
@@ -123,7 +136,10 @@ def _is_of_several(mention: Mention, layout: Layout) -> bool:
 
 
 def _place_behind(mention: Mention, layout: Layout) -> str | None:
-    if not stands_here(mention, layout) or layout.lower(mention.end) not in ("in", "of", "from"):
+    if not stands_here(mention, layout):
+        return None
+    serves = tuple(layout.lowers[mention.end : mention.end + 2]) in _SERVING
+    if not serves and layout.lower(mention.end) not in ("in", "of", "from"):
         return None
     if layout.lower(mention.end) == "in" and layout.lowers[mention.end - 1] in _MISSIONS:
         return None  # "the embassy in Oslo" is another country's

@@ -14,7 +14,7 @@ from transforms.events.actors.crowds import with_crowds
 from transforms.events.actors.forms import Row, rows_on
 from transforms.events.actors.gazetteer import Gazetteer
 from transforms.events.actors.labels import Labelled, label_sentence, words_of
-from transforms.events.actors.phrase_codes import ROLES, is_foreign, nations_of, own_sector, phrase_codes
+from transforms.events.actors.phrase_codes import ROLES, is_foreign, nations_of, own_sector, phrase_codes, seat_of
 from transforms.events.actors.shared_titles import plural_title, share_titles
 from transforms.events.model import Entity, Mention, Sentence
 
@@ -74,7 +74,7 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
     if len(main) == 1 and not (chunk.owners or chunk.leaders or chunk.complement or chunk.titles) and main[0].form:
         form = main[0].form
         if letters in "RWQ":
-            return build("role", (None, None, form.sector))
+            return build("role", (None, seat_of(main), form.sector))
         if letters in "CKEPAG" and form.rows:
             own = rows_on(form.rows, on)
             return build(own[0].kind, own)

@@ -19,6 +19,8 @@ def is_nobody(layout: Layout, mention: Mention) -> bool:
 
 def is_modifier(layout: Layout, mention: Mention) -> bool:
     """Whether a mention only describes what follows ("military aid", "US-backed rebels") or names nobody ("the country")."""
+    if layout.lowers[mention.end - 1] == "state" and layout.lower(mention.end) == "of" and not mention.country_code:
+        return mention.end + 1 >= layout.size or layout.owner[mention.end + 1] < 0  # "a state of emergency"
     if layout.lower(mention.end) == "-" and mention.end + 1 < layout.size:
         index = layout.owner[mention.end + 1]
         return index < 0 or is_modifier(layout, layout.mentions[index])

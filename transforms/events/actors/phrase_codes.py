@@ -20,6 +20,7 @@ ROLES: Final = frozenset("RWQT")
 _NAMES: Final = frozenset("PSN")
 _NATIONS: Final = frozenset("CKADGL")
 _CABINETS: Final = frozenset({"administration", "government", "cabinet", "regime"})
+_POPES: Final = frozenset({"pope", "pontiff"})
 _SET_AGAINST: Final = word_class("set_against")
 
 
@@ -44,6 +45,7 @@ def phrase_codes(
                     lent = own
     if country is None and [part.letter for part in chunk.main] == ["S", "R"]:
         country = _of_leader(chunk.main, sentence)  # "the Merkel government"
+    country = country or seat_of(chunk.main)
     if _is_armed_opposition(chunk.main):
         return country, "REB", gazetteer.countries.get(country) if country else None
     sector = (
@@ -67,6 +69,12 @@ def own_sector(parts: Sequence[Part]) -> str | None:
     return next(
         (part.form.sector for part in reversed(parts) if part.letter in ROLES and part.form and not part.form.is_weak), None
     )
+
+
+def seat_of(parts: Sequence[Part]) -> str | None:
+    """The country of an office that one country alone has ("Pope Clement"); that of a named church's is another's."""
+    words = {word for part in parts if part.form and part.letter in ROLES for word in part.form.words}
+    return "VAT" if words & _POPES and not any(part.letter in "GA" for part in parts) else None
 
 
 def is_foreign(organisation: Part, chunk: Chunk) -> bool:

@@ -13,7 +13,11 @@ from transforms.events.triggers.triggers import Trigger
 _DONE_TO_PERSONS: Final = frozenset({"SANCTION", "COERCE", "ASSAULT", "ACCUSE", "REQUEST"})
 _DONE_TO_THINGS: Final = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 _DONE_TO_WORDS: Final = VERBAL | {"SANCTION", "COERCE"}
-_FOR_PERSONS: Final = _DONE_TO_PERSONS | {"AID", "CONCEDE", "SUPPORT"}
+_FOR_PERSONS: Final = _DONE_TO_PERSONS | {"AID", "CONCEDE", "SUPPORT", "RETREAT"}
+_SCENES: Final = LOCATIVE | {"under", "over", "off", "on", "with"}
+_TOWARDS: Final = frozenset({"at", "on", "to", "against", "with", "toward", "towards"})
+_STATES: Final = frozenset({"country", "government", "organisation", "armed_group", "person"})
+_NEXT: Final = 3  # tokens behind the trigger in which a party still belongs to it
 _OWN: Final = frozenset({"its", "their", "his", "her"})
 _POSSESSIVE: Final = frozenset({"'s", "'", "’s", "’"})
 _MUST: Final = frozenset({"must", "should", "ought"})
@@ -25,26 +29,35 @@ _MOST_BETWEEN: Final = 4  # tokens between an owner's "'s" and what it owns
 def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
     """Set the parties of an answer right where the words leave no doubt whom an act befalls."""
     if trigger.rule.event_type == "ASSAULT":
-        parties.actors = [mention for mention in parties.actors if not _is_scene(layout, mention)]
+        parties.actors = [mention for mention in parties.actors if not _is_scene(layout, mention, parties.is_far)]
+    if not parties.actors and len(parties.recipients) > 1 and layout.preposition_before(parties.recipients[0]) == "between":
+        parties.actors, parties.recipients, parties.is_reciprocal = (
+            parties.recipients,
+            [],
+            True,
+        )  # "relations between A and B were cut"
     if trigger.rule.frame.endswith("reciprocal") or trigger.rule.frame in ("patient", "obliged"):
         return
     if trigger.rule.event_type == "MOBILIZE":
         aim(layout, trigger, parties)
         return
     found = _held(layout, trigger) or _posted(layout, trigger) or _bound(layout, trigger) or _owner(layout, trigger)
+    if found is None and all(_is_scene(layout, mention, True) for mention in parties.recipients):
+        found = _inside(layout, trigger, parties) or (None if parties.recipients else _robbed(layout, trigger, parties))
     if found is None and not parties.recipients:
-        found = _inside(layout, trigger, parties) or _robbed(layout, trigger, parties)
+        found = _next(layout, trigger, parties)
     if found is not None and found not in parties.actors:
         is_after = found.start > trigger.head and found in layout.mentions
         parties.recipients = coordinated(layout, found, is_left=False) if is_after else [found]
         parties.is_located = False
 
 
-def _is_scene(layout: Layout, mention: Mention) -> bool:
-    """Whether a place or country is where an attack took place, not who made it ("killed in a blast in Chad")."""
-    if mention.kind not in ("country", "place") or layout.preposition_before(mention) not in LOCATIVE:
+def _is_scene(layout: Layout, mention: Mention, is_far: bool) -> bool:
+    """Whether a place or country is where an act took place, not a party to it ("killed in a blast in Chad")."""
+    if mention.kind not in ("country", "place") or layout.preposition_before(mention) not in _SCENES:
         return False
-    return not layout.tag(mention.end).startswith("NN") and layout.lower(mention.end) not in _POSSESSIVE
+    is_adjective = layout.tag(mention.end).startswith("NN") or layout.lower(mention.end) in _POSSESSIVE
+    return is_far or not is_adjective
 
 
 def _held(layout: Layout, trigger: Trigger) -> Mention | None:
@@ -76,7 +89,7 @@ def _bound(layout: Layout, trigger: Trigger) -> Mention | None:
 
     "Chad must withdraw, the envoy urged" asks Chad, "Chad has broken the truce, the envoy complained" accuses it.
     """
-    kind = trigger.rule.event_type
+    kind = "ACCUSE" if trigger.lemma == "protest" else trigger.rule.event_type
     first = next(iter(layout.mentions), None)
     if trigger.rule.is_noun or kind not in ("REQUEST", "ACCUSE") or first is None or first.start > 1 or first.kind == "pronoun":
         return None
@@ -110,7 +123,8 @@ def _inside(layout: Layout, trigger: Trigger, parties: Parties) -> Mention | Non
     for mention in layout.mentions:
         is_held = trigger.head < mention.start and mention.end <= max(trigger.end, (trigger.object_at or 0) + 1)
         is_party = mention.kind != "pronoun" and mention not in parties.actors
-        if is_held and is_party and layout.lower(mention.start - 1) not in _OWN:
+        is_own = layout.lower(mention.start - 1) in _OWN or (trigger.rule.event_type == "RETREAT" and mention.sector == "MIL")
+        if is_held and is_party and not is_own and not is_nobody(layout, mention):
             return mention
     return None
 
@@ -124,3 +138,15 @@ def _robbed(layout: Layout, trigger: Trigger, parties: Parties) -> Mention | Non
         return None
     before = [m for m in layout.mentions if m.end <= trigger.start and m.kind != "pronoun" and m not in parties.actors]
     return before[-1] if before else None
+
+
+def _next(layout: Layout, trigger: Trigger, parties: Parties) -> Mention | None:
+    """Whom words that take no party by their row are said to: "balked at UN troops"."""
+    if trigger.rule.event_type not in VERBAL or trigger.rule.is_noun:
+        return None
+    end = max(trigger.end, *trigger.covered) if trigger.covered else trigger.end
+    for mention in layout.mentions:
+        if end <= mention.start <= end + _NEXT and mention not in parties.actors:
+            is_party = mention.country_code and (mention.kind in _STATES or mention.kind == "role")
+            return mention if is_party and layout.preposition_before(mention) in _TOWARDS else None
+    return None

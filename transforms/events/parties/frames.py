@@ -153,10 +153,14 @@ def _of_noun(trigger: Trigger, grounds: Grounds) -> Parties:
         return _of_reciprocal_noun(trigger, grounds, marked)
     is_asked_from = "from" in rule.prepositions and bool(grounds.owners or grounds.bringer)  # "Chad's demand for aid from Togo"
     actor_marks = ["by"] if is_asked_from else ["by", "from"]
-    actor_marks[1:1] = ["of"] if rule.frame == "noun-agent" else []
+    is_agent = rule.frame == "noun-agent" or (
+        rule.event_type == "MOBILIZE" and rule.frame == "noun"
+    )  # "deployment of Chad's army"
+    actor_marks[1:1] = ["of"] if is_agent else []
     actors = grounds.agents or next((marked[mark] for mark in actor_marks if mark in marked), [])
     wanted = {*rule.prepositions} - {"by"} | ({"of"} if rule.frame == "noun-object" else set())
-    wanted -= {"of"} if rule.frame == "noun-agent" else set()
+    wanted |= {"at", "outside"} if rule.event_type == "PROTEST" else set()
+    wanted -= {"of"} if is_agent else set()
     found = [each for each in grounds.marked if each.preposition in wanted and each.mentions != actors]
     firm = [each for each in found if each.preposition not in LOCATIVE]
     recipients = (firm or found)[0].mentions if found else []

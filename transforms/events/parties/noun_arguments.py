@@ -33,11 +33,12 @@ def noun_parties(layout: Layout, trigger: Trigger) -> Parties:
         if len(owners) == 1 and _is_topic(layout, owners[0]):
             owners = []
         return _reciprocal_noun(layout, trigger, marked, owners)
+    is_agent = rule.frame == "noun-agent" or (rule.event_type == "MOBILIZE" and rule.frame == "noun")
     is_asked_from = "from" in rule.prepositions and bool(owners or _bringer(layout, trigger)[0])
-    actor_marks = ("by", "of", "from") if rule.frame == "noun-agent" else ("by",) if is_asked_from else ("by", "from")
+    actor_marks = ("by", "of", "from") if is_agent else ("by",) if is_asked_from else ("by", "from")
     actors = next((coordinated(layout, marked[mark][0], is_left=False) for mark in actor_marks if mark in marked), [])
     wanted = ["of", *rule.prepositions] if rule.frame == "noun-object" else list(rule.prepositions)
-    wanted = [mark for mark in wanted if mark not in ("by", *(("of",) if rule.frame == "noun-agent" else ()))]
+    wanted = [mark for mark in wanted if mark not in ("by", *(("of",) if is_agent else ()))]
     found = sorted((m for mark in wanted for m in marked.get(mark, []) if m not in actors), key=lambda m: m.start)
     firm = [m for m in found if layout.preposition_before(m) not in LOCATIVE]
     recipients = coordinated(layout, (firm or found)[0], is_left=False) if found else []

@@ -23,6 +23,7 @@ from transforms.events.triggers.lexicon import LITERAL_PARTS
 from transforms.events.triggers.triggers import Trigger
 
 _BRINGS: Final = word_class("brings")
+_COMES: Final = frozenset({"came", "come", "comes", "coming", "emanated", "poured"})
 _DURING: Final = frozenset({"during", "in", "at", "after", "before"})
 
 
@@ -63,6 +64,7 @@ def _of_verb(layout: Layout, tree: Tree, trigger: Trigger) -> Grounds:
     agents = tree.below(verb, "obl:agent") or [child for child in tree.below(verb, "obl") if tree.preposition(child) == "by"]
     if grounds.is_passive or trigger.rule.frame == "patient":
         agents = agents or _agents_beside(tree, verb)
+        agents += [maker for agent in agents for clause in tree.below(agent, "acl") for maker in tree.below(clause, "obl:agent")]
         grounds.agents = next((found for child in agents if (found := named(actors_of(layout, tree, child)))), [])
     if not grounds.objects and not grounds.is_passive and trigger.object_at is None:
         share_object(layout, tree, verb, grounds)
@@ -106,6 +108,10 @@ def _of_noun(layout: Layout, tree: Tree, trigger: Trigger) -> Grounds:
     if head < 0 or not tree.is_verbal(head):
         return grounds
     relation = tree.relation(noun)
+    if relation == "nsubj" and layout.lowers[head] in _COMES:
+        for child in tree.below(head, "obl"):
+            if tree.preposition(child) == "from":  # "criticism of the law came from Chad"
+                grounds.agents = grounds.agents or named(actors_of(layout, tree, child))
     is_brought = layout.lowers[head] in _BRINGS
     is_frame = relation == "obl" and tree.preposition(noun) in _DURING and trigger.rule.frame.endswith("reciprocal")
     is_passive = tree.has_passive_auxiliary(head)

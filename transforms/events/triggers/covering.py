@@ -32,19 +32,11 @@ def covered_tokens(layout: Layout, at: int, pattern: Pattern, voice: str) -> tup
         if first < 0 or any(layout.lowers[first + k] not in words for k, words in enumerate(pattern.before)):
             return None
         tokens |= set(range(first, at))
-    position = at
-    gap = 0 if pattern.rule.is_noun or pattern.rule.part in LITERAL_PARTS else _PARTICLE_GAP
-    for number, words in enumerate(pattern.after):
-        allowed = gap if number == 0 else _after_preposition(layout, position) if gap else 0
-        step = next((k for k in range(position + 1, min(position + 2 + allowed, layout.size)) if layout.lowers[k] in words), None)
-        if step is not None and layout.lowers[step] == "on" and layout.lower(step + 1) in _CALENDAR and not pattern.rule.is_noun:
-            return None  # "called a friend on Friday"
-        if step is not None and layout.lowers[step] == "on" and not pattern.rule.is_noun and layout.lower(step - 2) in _ARTICLES:
-            return None  # "called his play an assault on good taste"
-        if step is None or any(layout.is_border(k) or layout.lowers[k] in _GAP_BORDERS for k in range(position + 1, step)):
-            return None
-        tokens.add(step)
-        position = step
+    steps = _particles(layout, at, pattern.after, pattern, _PARTICLE_GAP)
+    if steps is None:
+        return None
+    tokens.update(steps)
+    position = steps[-1] if steps else at
     if not pattern.objects:
         return tokens, None
     found = _object(layout, at, position, pattern, voice)
@@ -52,6 +44,27 @@ def covered_tokens(layout: Layout, at: int, pattern: Pattern, voice: str) -> tup
         return None
     tokens |= set(range(found[0], found[1]))
     return tokens, found
+
+
+def _particles(layout: Layout, at: int, after: tuple[frozenset[str], ...], pattern: Pattern, gap: int) -> tuple[int, ...] | None:
+    """Where the words after a head stand, the first within `gap` tokens; None where they do not, or a clause ends before."""
+    if not after:
+        return ()
+    is_fixed = pattern.rule.is_noun or pattern.rule.part in LITERAL_PARTS
+    for step in range(at + 1, min(at + 2 + (0 if is_fixed else gap), layout.size)):
+        word = layout.lowers[step]
+        if word in after[0] and not (word == "on" and not pattern.rule.is_noun and _is_other_on(layout, step)):
+            rest = _particles(layout, step, after[1:], pattern, _after_preposition(layout, step))
+            if rest is not None:
+                return step, *rest
+        if layout.is_border(step) or word in _GAP_BORDERS:
+            break
+    return None
+
+
+def _is_other_on(layout: Layout, at: int) -> bool:
+    """Whether "on" tells a day or a noun's topic: "called a friend on Friday", "called his play an assault on good taste"."""
+    return layout.lower(at + 1) in _CALENDAR or layout.lower(at - 2) in _ARTICLES
 
 
 def _after_preposition(layout: Layout, at: int) -> int:

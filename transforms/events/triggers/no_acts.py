@@ -11,12 +11,12 @@ _FIRES: Final = frozenset({"fire", "fires"})  # those of guns stand without an a
 _ARTS: Final = word_class("arts")
 _PUBLIC: Final = word_class("public_affairs")
 _STAGED: Final = frozenset({"ASSAULT", "SUPPORT", "CONSULT", "REQUEST"})
-_REACH: Final = 14  # tokens between a disaster and what it did: "the earthquake that struck along the border with … killed"
+_REACH: Final = 22  # tokens between a disaster and what it did: "the earthquake that struck along the border with … killed"
 
 
 def is_no_act(layout: Layout, rule: Rule, start: int) -> bool:
     """Whether the trigger of `rule` at `start` tells of a disaster's victims or of a work of art."""
-    if rule.event_type in _STAGED and _is_staged(layout):
+    if (rule.event_type in _STAGED or rule.event_mode == "arrest") and _is_staged(layout):
         return True
     return rule.event_type == "ASSAULT" and not rule.is_noun and _is_by_nature(layout, start)
 

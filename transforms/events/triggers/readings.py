@@ -70,7 +70,8 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
         return True
     if GERUND in kinds:
         follows_adjective = at > 0 and layout.owner[at - 1] >= 0 and is_adjectival(layout, layout.mentions[layout.owner[at - 1]])
-        return follows_adjective or after in ("of", "by", "between", "with", "against") or before in COORDINATORS
+        is_first = at == 0 and after in PREPOSITIONS  # "Shelling from Syria killed …"
+        return is_first or follows_adjective or after in ("of", "by", "between", "with", "against") or before in COORDINATORS
     if at == 0:
         return BASE in kinds or THIRD in kinds
     index = layout.owner[at - 1]

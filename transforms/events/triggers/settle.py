@@ -33,6 +33,7 @@ _REFUSED: Final = {
     "AGREE": "120",
 }
 _FUTURE: Final = frozenset({"planned", "promised"})
+_MENACING: Final = frozenset({"conditional", "threatened"})
 _DONE_BY_DECISION: Final = frozenset({"SUPPORT", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION", "COERCE"})
 _SPOKEN: Final = {"REQUEST": "requested", "THREATEN": "threatened", "AGREE": "promised"}
 
@@ -59,7 +60,7 @@ def settle(rule: Rule, stance: Stance, is_agent_told: bool, is_purpose: bool = F
     if modality in _FUTURE and is_negated and kind in _REFUSED:
         return Act("REJECT", None, _REFUSED[kind], "conditional" if stance.condition_text else "happened", False)
     is_decided = stance.is_decided and kind in _DONE_BY_DECISION
-    is_ahead = (modality in _FUTURE and not is_decided) or (modality == "conditional" and kind in _FUTURE_THREAT)
+    is_ahead = (modality in _FUTURE and not is_decided) or (modality in _MENACING and kind in _FUTURE_THREAT)
     if is_ahead and not is_negated:
         if kind in _FUTURE_AGREE and mode != "resign":
             return Act("AGREE", None, _FUTURE_AGREE[kind], "conditional" if stance.condition_text else modality, False)

@@ -139,7 +139,7 @@ def _weak_effect(tokens: Sequence[Token], i: int, start: int, seen: _Seen) -> bo
     if word in WILL:
         weak = "planned"
     elif word in MAY and not (word == "may" and tokens[i].text == "May") and not (word == "'d" and is_past_form(tokens, start)):
-        weak = "hypothetical"
+        weak = "planned" if _is_unwilling(tokens, i) else "hypothetical"
     elif word in MUST:
         weak = "requested"
     elif word == "to" and i == start - 1 - (tokens[start - 1].lower == "be"):
@@ -153,10 +153,21 @@ def _weak_effect(tokens: Sequence[Token], i: int, start: int, seen: _Seen) -> bo
     return True
 
 
+def _is_unwilling(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the auxiliary at `i` begins "would not", which refuses; "would not have" only supposes."""
+    following = [token.lower for token in tokens[i + 1 : i + 3]]
+    return tokens[i].lower in ("would", "'d") and following[:1] in (["not"], ["n't"], ["never"]) and following[1:] != ["have"]
+
+
 def _negates(tokens: Sequence[Token], i: int, start: int) -> bool:
-    """Whether the negation that ends at `i` reaches the trigger: near it, and no preposition between for "no"."""
+    """Whether the negation that ends at `i` reaches the trigger: near it, and no preposition between for "no".
+
+    What is written with a capital inside a sentence belongs to a name ("Doctors Without Borders").
+    """
     between = tokens[i + 1 : start]
     word = tokens[i].lower
+    if i and tokens[i].text[:1].isupper() and word != tokens[i].text and tokens[i - 1].text not in BOUNDARIES:
+        return False
     if word in _NOT_WORDS:
         return len(between) <= 5 and not (between and between[0].lower in ("only", "just"))
     if word in ("no", "without", "out"):
