@@ -51,6 +51,13 @@ def read_frame(folder: str | Path, name: str) -> pl.DataFrame:
     return pl.read_ipc(f"{folder}/{name}.arrow") if name in FOR_POLARS else pl.read_parquet(f"{folder}/{name}.parquet")
 
 
+def text_sizes(folder: str | Path) -> list[int]:
+    """Return the bytes of text that each document of a chunk holds, in order."""
+    lines = pl.scan_ipc(f"{folder}/lines.arrow").group_by("document_id").agg(size=pl.col("text_raw").str.len_bytes().sum())
+    documents = pl.scan_ipc(f"{folder}/parsed.arrow").select("document_id")
+    return documents.join(lines, on="document_id", how="left", maintain_order="left").collect()["size"].fill_null(0).to_list()
+
+
 def count_rows(folder: str | Path, name: str) -> int:
     """Return the number of rows of such a frame without reading them."""
     scan = pl.scan_ipc(f"{folder}/{name}.arrow") if name in FOR_POLARS else pl.scan_parquet(f"{folder}/{name}.parquet")

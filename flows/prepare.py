@@ -15,8 +15,9 @@ from pathlib import Path
 from flows.actors import ActorsText, read_actors
 from flows.analysers import analyser_of
 from flows.errors import InputError
-from flows.job import Chunk, CodeJob, Read, ReadJob
-from flows.scan import list_files, plan_batches
+from flows.job import TEXT_BYTES, Chunk, CodeJob, Read, ReadJob
+from flows.parts import text_sizes
+from flows.scan import list_files, plan_batches, ranges_within, share
 from flows.settings import Settings
 from flows.workers import Workers
 from transforms.documents.model import Limits
@@ -79,12 +80,12 @@ class Prepared:
                 least_support=LEAST_SUPPORT,
                 memory_limit=self.settings.memory_limit,
             )
-        size, limits = self.settings.batch_size, limits_of(self.settings)
-        chosen = self.actors, self.settings.analyser
+        size = share(sum(chunk.document_count for chunk in chunks), self.settings.batch_size, self.settings.workers)
+        limits, chosen = limits_of(self.settings), (self.actors, self.settings.analyser)
         return tuple(
-            CodeJob(chunk, str(self.staging), str(templates), limits, first, min(first + size, chunk.document_count), *chosen)
+            CodeJob(chunk, str(self.staging), str(templates), limits, first, stop, *chosen)
             for chunk in chunks
-            for first in range(0, max(1, chunk.document_count), size)
+            for first, stop in ranges_within(text_sizes(chunk.path), size, TEXT_BYTES)
         )
 
     def run_ahead(self) -> None:

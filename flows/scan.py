@@ -1,9 +1,10 @@
 """Finding the files of a run and planning its batches. Reads names and sizes, never content."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from glob import glob
+from itertools import pairwise
 from pathlib import Path
 
 from flows.errors import InputError
@@ -102,10 +103,30 @@ def _refer(path: Path, root: Path | None, max_file_bytes: int) -> FileRef:
     return FileRef(str(absolute), uri, stat.st_size, stat.st_mtime_ns, problem)
 
 
+def ranges_within(sizes: Sequence[int], most: int, most_bytes: int) -> list[tuple[int, int]]:
+    """Return where to cut a row of items of these sizes: ranges of at most `most` items and `most_bytes`, or of a single item.
+
+    Of no items there is one empty range.
+    """
+    bounds, weight = [0], 0
+    for place, size in enumerate(sizes):
+        if place > bounds[-1] and (place - bounds[-1] == most or weight + size > most_bytes):
+            bounds.append(place)
+            weight = 0
+        weight += size
+    return list(pairwise((*bounds, len(sizes))))
+
+
+def share(items: int, most: int, workers: int) -> int:
+    """Return how many items a batch has at most, so that every worker has as many batches as the others."""
+    rounds = max(1, -(-items // (most * workers)))
+    return max(1, -(-items // (rounds * workers)))
+
+
 def plan_batches(files: Iterable[FileRef], known: Known, batch_size: int, batch_bytes: int, workers: int) -> Plan:
     """Leave out the files that the ledger knows unchanged, and cut the rest into batches.
 
-    A small run is cut evenly, so that every worker has a share. The batches follow the order of
+    A run is cut evenly, so that every worker has a share. The batches follow the order of
     the files; which file falls into which batch has no influence on any row.
     """
     fresh, known_count = [], 0
@@ -115,16 +136,6 @@ def plan_batches(files: Iterable[FileRef], known: Known, batch_size: int, batch_
             known_count += 1
         else:
             fresh.append(replace(file, known_hash=seen[2]) if seen else file)
-    size = min(batch_size, max(1, -(-len(fresh) // workers)))
-    batches: list[tuple[FileRef, ...]] = []
-    current: list[FileRef] = []
-    weight = 0
-    for file in fresh:
-        if current and (len(current) == size or weight + file.byte_count > batch_bytes):
-            batches.append(tuple(current))
-            current, weight = [], 0
-        current.append(file)
-        weight += file.byte_count
-    if current:
-        batches.append(tuple(current))
-    return Plan(tuple(batches), known_count)
+    size = share(len(fresh), batch_size, workers)
+    ranges = ranges_within([file.byte_count for file in fresh], size, batch_bytes) if fresh else []
+    return Plan(tuple(tuple(fresh[first:stop]) for first, stop in ranges), known_count)

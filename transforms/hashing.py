@@ -18,7 +18,7 @@ Rows = NDArray[np.int64]
 _FACTOR = 0x9E3779B97F4A7C15 | 1
 _MODULUS = 1 << 64
 _CHUNK_BYTES = 250_000  # what the arrays over them take stays in the processor's cache
-_TABLE_BITS = 20
+_TABLE_BITS, _SPARE_BITS = 20, 3
 _BLOCK = 1024
 _SEPARATOR, _WORD, _SINGLE = 0, 1, 2
 
@@ -83,11 +83,12 @@ def stand_ins(words: Hashes, among: Hashes) -> Rows:
     found = np.full(len(words), -1)
     left, placed = np.arange(len(words)), np.arange(len(among))
     sought, offered = words, among
+    bits = min(len(among).bit_length() + _SPARE_BITS, _TABLE_BITS)
     while len(left) and len(placed):
-        table = np.full(1 << _TABLE_BITS, -1, np.int32)
-        slots = _first_bits(offered)
+        table = np.full(1 << bits, -1, np.int32)
+        slots = _first_bits(offered, bits)
         table[slots] = placed
-        index = table.take(_first_bits(sought))
+        index = table.take(_first_bits(sought, bits))
         met = np.flatnonzero(index >= 0)
         left, sought, index = left[met], sought[met], index[met]
         is_equal = among.take(index) == words.take(left)
@@ -98,9 +99,9 @@ def stand_ins(words: Hashes, among: Hashes) -> Rows:
     return found
 
 
-def _first_bits(numbers: Hashes) -> Rows:
-    bits: Rows = (numbers >> np.uint64(64 - _TABLE_BITS)).astype(np.int64)
-    return bits
+def _first_bits(numbers: Hashes, bits: int) -> Rows:
+    first: Rows = (numbers >> np.uint64(64 - bits)).astype(np.int64)
+    return first
 
 
 def _chunks(texts: pl.Series) -> Iterator[tuple[int, bytes, Rows]]:
@@ -127,21 +128,28 @@ def _words(text: bytes, offsets: Rows, classes: bytes) -> tuple[Rows, Rows]:
     kind[later] = kind[lead]
     breaks = np.zeros(len(text) + 1, bool)
     breaks[offsets] = True  # texts do not run into one another
-    breaks[:-1] |= ~goes_on & (kind == _SINGLE)
+    singles = np.flatnonzero(kind == _SINGLE)
+    breaks[singles[~goes_on[singles]]] = True
     breaks[1:-1] |= kind[1:] != kind[:-1]
-    is_word = kind != _SEPARATOR
-    return np.flatnonzero(breaks[:-1] & is_word), np.flatnonzero(breaks[1:] & is_word) + 1
+    places = np.flatnonzero(breaks)
+    words = np.flatnonzero(kind.take(places[:-1]) != _SEPARATOR)
+    return places.take(words), places.take(words + 1)
 
 
 def _spans(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> Hashes:
     """Hash the bytes from each start to its end."""
     powers, inverses = _powers(len(data) + 1)
-    sums = np.zeros(len(data) + 1, np.uint64)
+    sums = np.empty(len(data) + 1, np.uint64)
+    sums[0] = 0
     codes = data.astype(np.uint64)
     codes += np.uint64(1)
     codes *= powers[:-1]
     np.cumsum(codes, out=sums[1:])
-    return mix((sums[ends] - sums[starts]) * inverses[starts] + (ends - starts).astype(np.uint64))
+    spans = sums.take(ends)
+    spans -= sums.take(starts)
+    spans *= inverses.take(starts)
+    spans += (ends - starts).astype(np.uint64)
+    return mix(spans)
 
 
 def _powers(count: int) -> tuple[Hashes, Hashes]:

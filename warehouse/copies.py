@@ -130,9 +130,11 @@ def find_copies(con: Connection, staged_sketches: str) -> None:
         SELECT article_id, other_id, kind, similarity FROM ({compare("temp.new_pairs", sketches)})
         WHERE is_copy ORDER BY position, similarity DESC, other_position, other_id
     """)
-    con.register("joined", join_heads(iter(links.fetchone, None)))
-    con.execute("CREATE TEMP TABLE new_copies AS FROM joined")
-    con.unregister("joined")
+    joined = join_heads(iter(links.fetchone, None))
+    columns = ", ".join(
+        f"unnest(${name}::{'DOUBLE' if name == 'similarity' else 'VARCHAR'}[]) AS {name}" for name in joined.columns
+    )
+    con.execute(f"CREATE TEMP TABLE new_copies AS SELECT {columns}", joined.to_dict(as_series=False))
     con.execute(f"INSERT INTO internal.sketches SELECT {_listed('s')} FROM temp.new_sketches s")
     con.execute("""
         INSERT INTO internal.copy_keys

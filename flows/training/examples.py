@@ -54,7 +54,7 @@ def text_examples(
 ) -> Examples:
     """Examples of flat texts. `importance` weighs documents; a document's lines share it by the root of their number."""
     frame = line_frame(documents)
-    work, _, hits = prepare_lines(frame, load_line_rules())
+    work, _, hits, _ = prepare_lines(frame, load_line_rules())
     return examples_of(
         work,
         line_features(work, hits),

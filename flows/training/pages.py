@@ -108,7 +108,7 @@ def page_examples(rows: Sequence[dict[str, Any]], buckets: int) -> Examples:
     """Examples of pages. A line counts by its words, since the body is scored by them; a page with doubtful labels counts little."""
     dom = np.concatenate([row["places"] for row in rows])
     frame = line_frame([row["lines"] for row in rows]).with_columns(dom=pl.Series(dom).cast(pl.List(pl.Int64)))
-    work, _, hits = prepare_lines(frame, load_line_rules())
+    work, _, hits, _ = prepare_lines(frame, load_line_rules())
     kept = work["row"].to_numpy()
     # The headline stands in no body.
     labels = [[DROP if name == "title" else label_of(name) for name in row["labels"]] for row in rows]

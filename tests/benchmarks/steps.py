@@ -22,6 +22,7 @@ import transforms.clean
 import warehouse.load
 from flows.parts import read_frame, write_frames
 from flows.pipeline import code_articles, read_documents, resources
+from flows.settings import Settings
 from transforms.copies.signatures import sketch_articles
 from transforms.documents.model import Limits, RawDocument, Reject
 from transforms.documents.read import read_file
@@ -33,7 +34,7 @@ from warehouse.frames import empty, staged
 from warehouse.tables.catalog import STAGED
 from warehouse.template_lines import count_lines
 
-BATCH = 1000
+BATCH: int = Settings.model_fields["batch_size"].default
 CHUNK = ("parsed", "lines", "keys", "seen")
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 

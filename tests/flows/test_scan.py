@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import InputError
-from flows.scan import FileRef, list_files, plan_batches
+from flows.scan import FileRef, list_files, plan_batches, ranges_within, share
 
 
 def ref(name: str, size: int = 10) -> FileRef:
@@ -73,3 +73,20 @@ def test_batches_respect_count_and_bytes_and_share_among_workers() -> None:
     assert [len(b) for b in plan_batches(files, {}, 100, 1000, 2).batches] == [3, 2]
     assert [len(b) for b in plan_batches(files, {}, 100, 80, 1).batches] == [2, 2, 1]
     assert [len(b) for b in plan_batches(files, {}, 100, 10, 1).batches] == [1] * 5
+
+
+@pytest.mark.parametrize(
+    ("sizes", "most", "ranges"),
+    [
+        ([], 3, [(0, 0)]),
+        ([1, 1, 1, 1], 3, [(0, 3), (3, 4)]),
+        ([20, 1, 1, 8, 1], 9, [(0, 1), (1, 4), (4, 5)]),
+    ],
+)
+def test_ranges_keep_to_both_limits(sizes: list[int], most: int, ranges: list[tuple[int, int]]) -> None:
+    assert ranges_within(sizes, most, 10) == ranges
+
+
+@pytest.mark.parametrize(("items", "most", "workers", "each"), [(0, 10, 2, 1), (5, 10, 2, 3), (25, 10, 2, 7), (40, 10, 2, 10)])
+def test_every_worker_has_as_many_batches(items: int, most: int, workers: int, each: int) -> None:
+    assert share(items, most, workers) == each

@@ -27,7 +27,7 @@ _CLASSES = {
     _BLANK: r"[\p{M}\s]",
     _CAPITAL: r"\p{Lu}",
 }
-_STRETCH = 1_000_000  # bytes, at most, that are worked on at a time (more where one text has more)
+_STRETCH = 2_000_000  # bytes, at most, that are worked on at a time (more where one text has more)
 
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int64]

@@ -7,10 +7,10 @@ from transforms.events.clause_words import word_class
 from transforms.events.layout import Layout
 from transforms.events.model import Mention
 from transforms.events.triggers.lexicon import Rule
-from transforms.events.triggers.readings import is_adjectival
 from transforms.events.triggers.scope import MAIN
 from transforms.events.triggers.settle import Act
 from transforms.events.triggers.triggers import Trigger
+from transforms.events.triggers.word_shapes import is_adjectival
 
 _SPORT: Final = word_class("sport")
 _PUBLIC: Final = word_class("public_affairs")
@@ -23,6 +23,7 @@ _OUTLAYS: Final = word_class("outlays")
 _WORDS: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
 _NAMED: Final = frozenset({"AID", "THREATEN"})
 _SPEAKING: Final = frozenset({"CONSULT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_RULES: Final = frozenset({"curfew", "martial-law"})
 _HISTORY: Final = 3  # years after which what was done is no news
 _DATED: Final = 9  # tokens behind a trigger within which a year dates it
 _YEAR_LEADERS: Final = word_class("calendar") | {"in", "since", "of", "from", "until"}
@@ -78,8 +79,8 @@ def is_told(
 
     Known is who has a country, a row of the gazetteer or a public office ("the army", "the judge").
     """
-    if trigger.rule.frame == "patient" and act.event_type in ("RETREAT", "AGREE"):
-        return True  # truces and zones take effect whoever stands behind them
+    if trigger.rule.frame == "patient" and (act.event_type in ("RETREAT", "AGREE") or (is_located and act.event_mode in _RULES)):
+        return True  # truces, zones and curfews take effect whoever stands behind them
     parties = [*actors, *recipients]
     is_known = is_located or any(party.country_code or party.entity for party in parties)
     is_firm = standing == MAIN or (trigger.mood == "finite" and bool(actors))
@@ -92,7 +93,8 @@ def is_told(
         return False  # "the state funds a museum"
     if trigger.rule.is_noun and act.modality == "requested" and act.event_type in ("SANCTION", "COERCE", "ASSAULT"):
         return False  # "proposed life sentences": asked for, not done
-    if act.event_type in _WORDS and not any(is_public(party) for party in parties):
+    is_at_law = act.event_type == "ACCUSE" and "legal" in trigger.rule.contexts  # anybody may be tried
+    if act.event_type in _WORDS and not is_at_law and not any(is_public(party) for party in parties):
         return False  # private persons who meet, ask and promise
     if act.event_type in _NAMED and not any(party.entity or is_public(party) for party in parties):
         return False  # "experts help customers"

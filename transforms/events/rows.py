@@ -5,7 +5,15 @@ from datetime import date
 from typing import Any, Final
 
 from transforms.events.actors.lending import countries_of, is_own_force, states_of, with_country, without_lent_country
-from transforms.events.actors.speakers import Memory, attributed_text, represented, resolve_subject, together, with_companions
+from transforms.events.actors.speakers import (
+    Memory,
+    attributed_text,
+    represented,
+    resolve_subject,
+    speaker_of,
+    together,
+    with_companions,
+)
 from transforms.events.circumstances import find_numbers, find_when, find_where
 from transforms.events.clause_words import word_class
 from transforms.events.codes import event_codes
@@ -33,6 +41,7 @@ from transforms.events.triggers.contexts import find_contexts
 from transforms.events.triggers.lexicon import TriggerLexicon
 from transforms.events.triggers.scope import BACKGROUND, GOVERNED, MAIN, standings
 from transforms.events.triggers.settle import Act, settle
+from transforms.events.triggers.spoken_threats import is_spoken_threat
 from transforms.events.triggers.stance import read_stance
 from transforms.events.triggers.triggers import Trigger
 from transforms.identity import hash_parts
@@ -118,9 +127,13 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
         recipients = [without_lent_country(mention, parties.recipients, actors) for mention in recipients]
     if not are_asked_for(trigger.rule, actors, recipients) or is_mere_opinion(layout, trigger, [*actors, *recipients]):
         return None
-    stance = read_stance(layout.reading.sentence, trigger.start, trigger.end)
+    stance = read_stance(layout.reading.sentence, trigger.own_start, trigger.end)
     if stance.modality == "hypothetical" and not _ATTEMPTS.isdisjoint(layout.lowers[max(0, trigger.start - 4) : trigger.start]):
         stance = Stance("happened", stance.is_negated, stance.condition_text)  # an attempt took place, whatever came of it
+    speaker = speaker_of(layout, trigger.head)
+    if is_spoken_threat(layout, trigger, stance, actors, speaker):
+        actors = actors or ([speaker] if speaker else [])
+        stance = Stance("threatened", False, stance.condition_text)
     act = settle(trigger.rule, stance, bool(actors), trigger.mood == "infinitive")
     if trigger.lemma == "protest" and act.event_type == "PROTEST" and not trigger.rule.is_noun and speaks_for_body(actors):
         act = Act("ACCUSE", "disapprove", "114", act.modality, act.is_negated)  # states and bodies protest in words

@@ -7,33 +7,35 @@ anchor starts there and needs it.
 
 import polars as pl
 
-from transforms.lines.match import match_rules
 from transforms.lines.verdict import drop_hits
 
+BLOCK = "block"
 _NONE = -1_000_000
 _ANCHOR_WORDS = 30
+_APART = 1 << 32
+"""Between the numbers of lines of one document and the next: lines are filled from their own document only."""
 
 
-def drop_blocks(lines: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """Give the lines of every block found the block's kind."""
+def anchor_rules(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `match_rules` that find the anchors of blocks; their place is BLOCK."""
+    return blocks.select(
+        "rule_id",
+        "kind",
+        match=pl.lit("folded"),
+        pattern="anchor",
+        max_words=pl.max_horizontal("max_words", pl.lit(_ANCHOR_WORDS)),
+        cue="cue",
+        place=pl.lit(BLOCK),
+        score="score",
+    )
+
+
+def drop_blocks(lines: pl.DataFrame, blocks: pl.DataFrame, anchors: pl.DataFrame) -> pl.DataFrame:
+    """Give the lines of every block found the block's kind; `anchors` are the hits of `anchor_rules`."""
     read = lines.select("row", "doc", "position", "words", "folded")
-    anchors = _anchors(lines, blocks)
     found = [_block(read, anchors.filter(pl.col("rule_id") == row["rule_id"]), **row) for row in blocks.iter_rows(named=True)]
     hits = [hit for hit in found if hit is not None]
     return drop_hits(lines, pl.concat(hits)) if hits else lines
-
-
-def _anchors(lines: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
-    """The lines that are anchors of blocks (row, rule_id)."""
-    most_words = pl.max_horizontal("max_words", pl.lit(_ANCHOR_WORDS))
-    rules = blocks.select(
-        *("rule_id", "kind", "cue", "score"),
-        pattern="anchor",
-        max_words=most_words,
-        match=pl.lit("folded"),
-        place=pl.lit("anywhere"),
-    )
-    return match_rules(lines, rules)
 
 
 def _block(
@@ -54,8 +56,8 @@ def _block(
     if anchors.is_empty():
         return None
     near = lines.filter(pl.col("doc").is_in(anchors["doc"].unique().implode()))
-    folded = pl.col("folded")
-    position = pl.col("position")
+    folded, position = pl.col("folded"), pl.col("position")
+    start = pl.col("doc").cast(pl.Int64) * _APART
     marked = near.select(
         "row",
         "doc",
@@ -65,11 +67,13 @@ def _block(
         is_opening=(pl.col("words") <= max_words) & folded.str.contains(opens) if opens else pl.lit(True),
     ).with_columns(can_belong=pl.col("is_member") | pl.col("is_anchor") | (pl.col("is_opening") if opens else pl.lit(False)))
 
-    def last(condition: pl.Expr) -> pl.Expr:
-        return pl.when(condition).then(position).forward_fill().over("doc").fill_null(_NONE)
+    def last(condition: pl.Expr, value: pl.Expr = position) -> pl.Expr:
+        found = pl.when(condition).then(start + value).forward_fill()
+        return pl.when(found >= start).then(found - start).otherwise(_NONE)
 
     def following(condition: pl.Expr) -> pl.Expr:
-        return pl.when(condition).then(position).backward_fill().over("doc").fill_null(-_NONE)
+        found = pl.when(condition).then(start + position).backward_fill()
+        return pl.when(found < start + _APART).then(found - start).otherwise(-_NONE)
 
     placed = marked.with_columns(
         next_anchor=following(pl.col("is_anchor")),
@@ -83,7 +87,7 @@ def _block(
     if opens:
         # Before an anchor the block begins at the furthest opening line within reach, or at an earlier anchor.
         starts = (pl.col("is_opening") & pl.col("reaches_down")) | pl.col("is_anchor")
-        begun = pl.when(starts).then(pl.col("next_anchor")).forward_fill().over("doc").fill_null(_NONE)
+        begun = last(starts, pl.col("next_anchor"))
         earlier = last(pl.col("is_anchor"))
         within = (begun == pl.col("next_anchor")) | ((earlier > pl.col("last_stranger")) & pl.col("reaches_down"))
         placed = placed.with_columns(reaches_down=pl.col("reaches_down") & within)

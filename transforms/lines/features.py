@@ -12,6 +12,7 @@ import polars as pl
 from transforms.hashing import hash_texts
 from transforms.lines.placement import PLACE_FEATURES, place_features
 from transforms.lines.running import Floats, Places
+from transforms.lines.shapes import SHAPE_FEATURES, shape_features
 from transforms.lines.words import SHARED_FEATURES, document_keys, shared_words
 
 RULE_GROUPS: dict[str, tuple[str, ...]] = {
@@ -28,45 +29,8 @@ RULE_GROUPS: dict[str, tuple[str, ...]] = {
 }
 """Kinds of rule rows that count as one cue."""
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|märz|mai|okt|dez|juin|août|févr|déc|ene|abr|ago|dic)[a-zäéû]*\.?"
-_SHAPES = {
-    "ends_colon": r":$",
-    "ends_question": r"\?[\"']?$",
-    "ends_dots": r"(?:\.\.\.|…)$",
-    "ends_comma": r"[,;]$",
-    "ends_digit": r"\d$",
-    "starts_digit": r"^\d",
-    "starts_quote": r"^[\"'“„«]",
-    "starts_mark": r"^[^\pL\pN\"'(]",
-    "has_quote": r"[\"“”„«»]",
-    "has_separator": r"[|•·»›→/]",
-    "has_bracket": r"[()\[\]]",
-    "has_address": r"https?:|www\.|\.com|@",
-    "has_sign": r"[©®™✓★]",
-    "has_number": r"\d{3}",
-    "has_time": r"\d{1,2}[:.]\d\d",
-    "has_year": r"(?:19|20)\d\d",
-    "has_month": rf"{_MONTH} \d|\d\.? {_MONTH}",
-    "has_ago": r"\d+ ?(?:h|hrs?|m|mins?|d|days?|hours?|minutes?|weeks?|months?|years?)(?: ago| read)?$",
-    "has_by": r"^(?:by|von|par|por|di|door|af|av|text|story|words|photos?|report(?:ing)? by|written by)[ :]",
-    "has_credit": r"getty|reuters|afp|shutterstock|photo|image|credit|courtesy|\(ap\b|epa|foto|picture|file pic",
-    "has_us": r"\b(?:us|our|we|your?)\b",
-    "has_here": r"\b(?:here|click|follow|join|get|download|app|sign|read|watch|view|see|more|all)\b",
-    "has_said": r"\b(?:said|says|told|added|according)\b",
-}
-_COUNTS = {
-    "commas": r"[,;、，،]",
-    "stops": r"[.!?。！？؟][\"')]? ",
-    "separators": r"[|•·»›/]",
-}
-_MEASURED = ("ends_sentence", "has_bullet", "is_quote", "starts_lower", "is_prose", "is_part")
-_SHARES = ("function_share", "capital_share", "digit_share", "comma_share", "stop_share", "upper_share", "small_share")
-
 LINE_FEATURES: tuple[str, ...] = (
-    *("log_words", "log_characters", "word_length", "separators"),
-    *_SHARES,
-    *_MEASURED,
-    *_SHAPES,
+    *SHAPE_FEATURES,
     *(f"rule_{name}" for name in RULE_GROUPS),
     *("rule_placed", "copies", "is_beside_copy"),
 )
@@ -83,44 +47,11 @@ def line_features(lines: pl.DataFrame, hits: pl.DataFrame) -> Floats:
     rises from document to document) and `position`; `hits` are those of `match_rules`.
     """
     doc = lines["doc"].to_numpy().astype(np.int64)
-    own = np.hstack([_shape(lines), _rules(lines, hits), _copies(lines, doc)])
+    own = np.hstack([shape_features(lines), _rules(lines, hits), _copies(lines, doc)])
     cues = own[:, LINE_FEATURES.index("rule_share") : LINE_FEATURES.index("rule_placed")].max(axis=1)
     places = place_features(lines, cues)
     said = shared_words(lines, doc, places[:, PLACE_FEATURES.index("in_span_12")] > 0)
     return np.hstack([own, places, said]).astype(np.float32, copy=False)
-
-
-def _shape(lines: pl.DataFrame) -> Floats:
-    plain, folded, tail, words = pl.col("head"), pl.col("folded_head"), pl.col("tail"), pl.col("words").clip(1, 400)
-    characters = plain.str.len_chars().clip(1)
-    lines = lines.with_columns(
-        head=pl.col("plain").str.head(300), folded_head=pl.col("folded").str.head(300), tail=pl.col("plain").str.tail(24)
-    )
-    frame = lines.select(
-        log_words=words.log1p(),
-        log_characters=pl.col("plain").str.len_chars().clip(1).log1p(),
-        word_length=(characters / words.clip(1, 60)).clip(0, 20),
-        **{name: plain.str.count_matches(pattern) for name, pattern in _COUNTS.items()},
-        **{
-            name: (tail if name.startswith("ends") else folded if name.startswith("has") else plain).str.contains(pattern)
-            for name, pattern in _SHAPES.items()
-        },
-        capitals="capitals",
-        small="small_letters",
-        characters=characters,
-        shown=words.clip(1, 60),
-        functional=pl.col("function_words"),
-        **{name: pl.col(name) for name in (*_MEASURED, "capital_share", "digit_share")},
-    ).with_columns(
-        separators=pl.col("separators").clip(0, 5) / 5,
-        function_share=pl.col("functional") / pl.col("shown"),
-        comma_share=pl.col("commas") / pl.col("shown"),
-        stop_share=pl.col("stops") / 4,
-        upper_share=pl.col("capitals") / pl.col("characters"),
-        small_share=pl.col("small") / pl.col("characters"),
-    )
-    end = LINE_FEATURES.index("rule_share")
-    return frame.select(pl.col(name).cast(pl.Float32) for name in LINE_FEATURES[:end]).to_numpy()
 
 
 def _rules(lines: pl.DataFrame, hits: pl.DataFrame) -> Floats:

@@ -57,7 +57,7 @@ def apply_rules(
     steps: tuple[Step, ...] = (
         _drop_outside_extract,
         lambda frame: drop_hits(frame, hits.filter(pl.col("place") == "anywhere")),
-        lambda frame: drop_blocks(frame, rules.blocks),
+        lambda frame: drop_blocks(frame, rules.blocks, prepared.anchors),
         drop_repeats,
         lambda frame: drop_template(frame, hits),
         lambda frame: _drop_placed(frame, hits),

@@ -11,11 +11,10 @@ from transforms.lines.signs import Bytes, find_signs, in_parts, joined_bytes
 
 _CAPITALS = (("A", "Z"), ("À", "Þ"), ("А", "Я"))
 _SMALL = (("a", "z"), ("ß", "ÿ"), ("а", "я"))
-_CAPITAL, _SMALL_LETTER, _DIGIT, _BLANK = 1, 2, 3, 4
+_SMALL_LETTER, _CAPITAL, _DIGIT, _BLANK = 1, 2, 3, 4
 _BEFORE_WORDS = b" (\"'"
 
 Counts = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 
 class Letters(NamedTuple):
@@ -41,32 +40,37 @@ def _count_letters(texts: pl.Series) -> Letters:
     kind = np.frombuffer(bytearray(text.translate(_KINDS[:256].tobytes())), np.uint8)
     leads = np.flatnonzero(data >= 0xC0)  # never the last byte
     kind[leads] = _KINDS[data[leads].astype(np.uint16) << 8 | data[leads + 1]]
-    capitals, digits, blanks = (_count(kind == number, bounds) for number in (_CAPITAL, _DIGIT, _BLANK))
-    small = np.diff(bounds) - _count(kind != _SMALL_LETTER, bounds)
-    return Letters(capitals, small, digits, blanks, _count(_begins_capital_word(data, bounds), bounds))
+    others = np.flatnonzero(kind != _SMALL_LETTER)
+    found = kind.take(others)
+    capital, digit, blank = (others.take(np.flatnonzero(found == number)) for number in (_CAPITAL, _DIGIT, _BLANK))
+    ascii_capital = capital.take(np.flatnonzero(data.take(capital) < 0x80))
+    first, other = (_begin_words(places, data, bounds) for places in (ascii_capital, find_signs(data, r"\p{Lu}")))
+    return Letters(
+        capitals=_count(capital, bounds),
+        small=np.diff(bounds) - _count(others, bounds),
+        digits=_count(digit, bounds),
+        blanks=_count(blank, bounds),
+        capital_words=_count(first, bounds) + _count(other, bounds),
+    )
 
 
 def count_blanks(texts: pl.Series) -> Counts:
     """Count the blanks of each text."""
     parts = (joined_bytes(part) for _, part in in_parts(texts))
-    return np.concatenate([_count(np.frombuffer(text, np.uint8) == ord(" "), bounds) for text, bounds in parts])
+    return np.concatenate([_count(np.flatnonzero(np.frombuffer(text, np.uint8) == ord(" ")), bounds) for text, bounds in parts])
 
 
-def _count(flags: Flags, bounds: Places) -> Counts:
-    """How many bytes are flagged between successive bounds."""
-    counts: Counts = np.diff(np.searchsorted(np.flatnonzero(flags), bounds))
+def _count(places: Places, bounds: Places) -> Counts:
+    """How many of the places, which rise, are between successive bounds."""
+    counts: Counts = np.diff(np.searchsorted(places, bounds))
     return counts
 
 
-def _begins_capital_word(data: Bytes, bounds: Places) -> Flags:
-    """Which bytes begin a capital at the start of a text, or behind a blank, a bracket or a quotation mark."""
-    is_capital = (data >= ord("A")) & (data <= ord("Z"))
-    is_capital[find_signs(data, r"\p{Lu}")] = True
-    begins: Flags = np.zeros(len(data) + 1, bool)
-    for mark in _BEFORE_WORDS:
-        begins[1:] |= data == mark
-    begins[bounds] = True
-    return begins[:-1] & is_capital
+def _begin_words(places: Places, data: Bytes, bounds: Places) -> Places:
+    """Those of the places that stand at the start of a text, or behind a blank, a bracket or a quotation mark."""
+    is_start = np.zeros(len(data) + 1, bool)
+    is_start[bounds] = True
+    return places[is_start.take(places) | _IS_BEFORE_WORDS.take(data.take(places - 1))]
 
 
 def _kinds() -> NDArray[np.uint8]:
@@ -81,3 +85,4 @@ def _kinds() -> NDArray[np.uint8]:
 
 
 _KINDS = _kinds()
+_IS_BEFORE_WORDS = np.isin(np.arange(256), np.frombuffer(_BEFORE_WORDS, np.uint8))

@@ -7,6 +7,8 @@ thousand lines, so that it meets only the lines that hold one of its cues.
 
 import polars as pl
 
+from transforms.lines.texts import one_of_each
+
 _SHORT = 14
 _LOT = 100
 """Literals that are searched together: of more, no fast automaton is made."""
@@ -18,8 +20,9 @@ def match_rules(measured: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
     """Hits of the rule rows: one row per line and rule (row, rule_id, kind, place, score), unordered."""
     longest = rules["max_words"].max()
     texts = measured.filter(pl.col("words") <= (longest if isinstance(longest, int) else 0))
-    texts = texts.select("row", "plain", "folded", "key", "words")
-    distinct = texts.unique("plain", maintain_order=True).with_row_index("text")
+    texts = texts.select("row", "text", "plain", "folded", "key", "words")
+    distinct, index = one_of_each(texts)
+    distinct = distinct.drop("row", "text").with_row_index("text")
     numbered = rules.with_row_index("rule")
     pairs = _candidates(distinct, numbered.filter(pl.col("match") != "whole"))
     is_expression = pl.col("match").is_in(["folded", "plain"])
@@ -31,9 +34,8 @@ def match_rules(measured: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
         ]
     )
     return (
-        hits.join(distinct.select("text", "plain"), on="text")
+        hits.join(texts.select("row", text=pl.Series(index, dtype=pl.UInt32)), on="text")
         .join(numbered.select("rule", "rule_id", "kind", "place", "score"), on="rule")
-        .join(texts.select("row", "plain"), on="plain")
         .select("row", "rule_id", "kind", "place", "score")
     )
 

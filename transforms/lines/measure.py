@@ -7,7 +7,9 @@ more than a paragraph.
 import numpy as np
 import polars as pl
 
+from transforms.lines.common_words import count_common_words
 from transforms.lines.letters import Counts, count_blanks, count_letters
+from transforms.lines.texts import number_texts
 
 HEAD = 1500
 TAIL = 24
@@ -26,47 +28,61 @@ _UNMARKED_END = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]$"
 _UNMARKED_LENGTH = 40
 # Scripts written without spaces: two characters count as a word.
 _SPACELESS = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-# Common short words of running text: articles, prepositions, conjunctions, auxiliaries, pronouns of Western languages.
-_FUNCTION_WORD = (
-    " (?:the|of|and|to|in|a|that|is|was|for|it|with|as|his|he|be|on|by|at|have|are|from|has|had|but|they|were|their|which|"
-    "der|die|das|und|ist|nicht|ein|eine|von|mit|den|dem|zu|auf|sich|de|la|le|les|des|et|du|un|une|que|est|qui|dans|pour|"
-    "el|los|las|en|y|del|se|por|con|una|su|il|di|che|per|non|da|o|os|as|do|em|um|uma|para|het|een|van|och|att|det|som|"
-    "i|w|na|z|nie|ve|bir|yang|dan|di|и|в|не|на|что|с|по) "
-)
 
 
 def measure_lines(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add to the non-blank lines: `plain` (spaces and typographic quotes folded, bullet taken off), `folded` (the same in
-    lower case), `key` (folded, without outer punctuation), and the measures `words`, `ends_sentence`, `has_bullet`, `is_quote`,
-    `starts_lower`, and of the first 300 characters `function_words`, `capital_share`, `digit_share`, `capitals` and `small_letters`.
+    """Add to the non-blank lines: `text` (a number, the same for equal lines), `plain` (spaces and typographic quotes folded, bullet
+    taken off), `folded` (the same in lower case), `key` (folded, without outer punctuation), and the measures `words`,
+    `ends_sentence`, `has_bullet`, `is_quote`, `starts_lower`, and of the first 300 characters `capital_share`, `digit_share`,
+    `capitals`, `small_letters`, `function_words`, `familiar_words` and `opening_words` (see `count_common_words`).
     """
-    keys, values = list(_TYPOGRAPHY), list(_TYPOGRAPHY.values())
-    head = pl.col("text_raw").str.head(HEAD).str.replace_many(keys, values).str.strip_chars()
-    tail = pl.col("text_raw").str.tail(TAIL).str.replace_many(keys, values).str.strip_chars()
-    text, plain = pl.col("text"), pl.col("plain")
-    is_long = pl.col("text_raw").str.len_chars() >= _UNMARKED_LENGTH
+    texts, number = number_texts(lines["text_raw"])
+    return pl.concat([lines.with_columns(text=pl.Series(number, dtype=pl.UInt32)), _measure(texts)[number]], how="horizontal")
+
+
+def _measure(texts: pl.Series) -> pl.DataFrame:
+    raw, text, plain = pl.col("text_raw"), pl.col("text"), pl.col("plain")
+    head, tail = _folded(raw.str.head(HEAD)).str.strip_chars(), _folded(raw.str.tail(TAIL)).str.strip_chars()
+    is_long = raw.str.len_chars() >= _UNMARKED_LENGTH
     shown = (
-        lines.with_columns(
-            text=head, ends_sentence=tail.str.contains(_SENTENCE_END) | (tail.str.contains(_UNMARKED_END) & is_long)
-        )
+        pl.DataFrame({"text_raw": texts})
+        .select(text=head, ends_sentence=tail.str.contains(_SENTENCE_END) | (tail.str.contains(_UNMARKED_END) & is_long))
         .with_columns(text=pl.when(text.str.contains("  ", literal=True)).then(text.str.replace_all("  +", " ")).otherwise(text))
-        .with_columns(plain=text.str.replace(_BULLET, "").str.strip_chars_start(), has_bullet=text.str.contains(_BULLET))
+        .select(
+            "ends_sentence", plain=text.str.replace(_BULLET, "").str.strip_chars_start(), has_bullet=text.str.contains(_BULLET)
+        )
         .with_columns(folded=plain.str.to_lowercase())
-        .drop("text")
     )
     opening = shown["plain"].str.head(_OPENING)
-    letters = count_letters(opening)
+    letters, common = count_letters(opening), count_common_words(opening.str.to_lowercase())
     return shown.with_columns(
         key=pl.col("folded").str.strip_chars(_OUTER),
-        words=pl.Series(np.maximum(count_blanks(shown["plain"]) + 1, _spaceless_words(shown["plain"])), dtype=pl.Int32),
-        function_words=opening.str.to_lowercase().str.count_matches(_FUNCTION_WORD).cast(pl.Int32),
+        words=pl.Series(
+            np.maximum(_blanks(shown["plain"], letters.blanks) + 1, _spaceless_words(shown["plain"])), dtype=pl.Int32
+        ),
         capital_share=pl.Series(letters.capital_words / (letters.blanks + 1)),
         digit_share=pl.Series(letters.digits) / opening.str.len_chars().clip(lower_bound=1),
         capitals=pl.Series(letters.capitals),
         small_letters=pl.Series(letters.small),
+        function_words=pl.Series(common.functional, dtype=pl.Int32),
+        familiar_words=pl.Series(common.familiar, dtype=pl.Int32),
+        opening_words=pl.Series(letters.blanks + 1, dtype=pl.Int32),
         is_quote=plain.str.contains(r"^\"[^\"]+\"?[.,!?]?\"?$"),
         starts_lower=plain.str.contains(r"^\p{Ll}"),
     )
+
+
+def _folded(text: pl.Expr) -> pl.Expr:
+    """Spaces and typographic signs folded; most texts have none but ASCII signs, and no tabs."""
+    is_odd = (text.str.len_bytes() != text.str.len_chars()) | text.str.contains("\t", literal=True)
+    return pl.coalesce(pl.when(is_odd).then(text).str.replace_many(_TYPOGRAPHY), text)
+
+
+def _blanks(texts: pl.Series, in_openings: Counts) -> Counts:
+    is_longer = (texts.str.len_bytes() > _OPENING).to_numpy()
+    blanks = in_openings.copy()
+    blanks[is_longer] = count_blanks(texts.filter(is_longer))
+    return blanks
 
 
 def _spaceless_words(texts: pl.Series) -> Counts:

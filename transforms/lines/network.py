@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 
 from transforms.hashing import Tokens
 from transforms.lines.running import Floats, Places, running_mean
+from transforms.lines.stretches import stretches
 
 ACTIVATION_STEP, ACTIVATION_LIMIT = 32.0, 8.0
 """Activations are multiples of 1/32 up to 8, where the weights state no other limit."""
 WEIGHT_STEP, WEIGHT_LIMIT = 128.0, 2.0
 """Weights are multiples of 1/128 up to 2: 250 products of the largest numbers stay below the 2^24 that float32 holds. With a
 higher limit of the activations as many do where the weights are small, as trained ones are."""
-_CHUNK = 4_096
+_STRETCH = 4096
 _STEP = np.float32(ACTIVATION_STEP)
 
 
@@ -79,33 +80,26 @@ def unpack_weights(arrays: Mapping[str, NDArray[np.generic]]) -> Weights:
     )
 
 
-def keep_probability(weights: Weights, features: Floats, tokens: Tokens, doc: Places) -> Floats:
+def keep_probability(weights: Weights, features: Floats, tokens: Tokens, doc: Places, texts: Places | None = None) -> Floats:
     """Return the probability of being article for each line, float32 of shape (lines,), rounded to 1/10,000.
 
     `features` has the columns `weights.names`; `tokens` are the buckets of the lines' words (rows rising); `doc` is the
-    number of each line's document, rising.
+    number of each line's document, rising. With `texts`, tokens are those of texts, and it tells each line's text (lines,).
     """
     if features.shape[1] != len(weights.names):
         raise ValueError(f"{features.shape[1]} features, {len(weights.names)} expected")
     lines = len(features)
+    texts = np.arange(lines) if texts is None else texts
+    count = int(texts.max(initial=-1)) + 1
+    meanings = [_meaning(member["words"], tokens, count, weights.limit) for member in weights.members]
     chances = np.empty(lines, np.float32)
-    if not lines:
-        return chances
-    starts = np.flatnonzero(np.diff(doc, prepend=doc[0] - 1))
-    bounds = np.append(starts, lines)
-    first = 0
-    while first < len(starts):
-        # Whole documents, as many as stay in the processor's cache.
-        last = max(first + 1, int(np.searchsorted(bounds, bounds[first] + _CHUNK, side="right")) - 1)
-        here = slice(bounds[first], bounds[last])
-        words = slice(*np.searchsorted(tokens.rows, [here.start, here.stop]))
+    for here in stretches(doc, _STRETCH):
         scaled = rounded(np.clip((features[here] - weights.mean) * weights.scale, -5, 5) * _STEP, weights.limit)
-        layout = Layout.of(bounds[first : last + 1] - bounds[first])
+        layout = Layout.of(np.append(np.flatnonzero(np.diff(doc[here], prepend=-1)), here.stop - here.start))
         total = np.zeros(here.stop - here.start, np.float32)
-        for member in weights.members:
-            total += _answer(weights, member, scaled, tokens.hashes[words], tokens.rows[words] - here.start, layout)
+        for member, meaning in zip(weights.members, meanings, strict=True):
+            total += _answer(weights, member, scaled, meaning.take(texts[here], axis=0), layout)
         chances[here] = 1 / (1 + np.exp(-total / len(weights.members)))
-        first = last
     return chances.round(4)
 
 
@@ -136,8 +130,7 @@ def _answer(
     weights: Weights,
     member: Mapping[str, Floats],
     features: Floats,
-    buckets: NDArray[np.uint64],
-    rows: Places,
+    meaning: Floats,
     layout: Layout,
 ) -> Floats:
     """The network's answer for each line. All activations are counted in steps: numbers are whole, and scaling them takes no time."""
@@ -147,12 +140,12 @@ def _answer(
     def grown(state: Floats | float, added: Floats, bias: Floats) -> Floats:
         """The state with what a layer adds to it, where that is positive."""
         added += bias * _STEP
-        np.maximum(added, 0, out=added)
+        np.clip(added, 0, limit * _STEP, out=added)
         added += state
         return rounded(added, limit)
 
     state = features @ enter[:width]
-    state += _meaning(member["words"], buckets, rows, len(features), limit) @ enter[width:]
+    state += meaning @ enter[width:]
     state = grown(0.0, state, member["enter_bias"])
     values = rounded(state @ member["carry"], limit)
     decay = carry_decay(values.shape[1])
@@ -180,12 +173,14 @@ def carry_decay(values: int) -> Floats:
     return (1 - 0.5 ** np.linspace(1.5, 6, values)).astype(np.float32)
 
 
-def _meaning(words: Floats, buckets: NDArray[np.uint64], rows: Places, lines: int, limit: float) -> Floats:
-    """The sum of each line's word vectors over the root of their number."""
-    total = np.zeros((lines, words.shape[1]), np.float32)
-    if len(rows):
-        first = np.flatnonzero(np.diff(rows, prepend=-1))
-        total[rows[first]] = np.add.reduceat(words.take(buckets.astype(np.int64), axis=0), first, axis=0)
-    count = np.bincount(rows, minlength=lines)
-    root: Floats = np.sqrt(count + 1.0).astype(np.float32)
+def _meaning(words: Floats, tokens: Tokens, texts: int, limit: float) -> Floats:
+    """The sum of each text's word vectors over the root of their number."""
+    total = np.zeros((texts, words.shape[1]), np.float32)
+    for start in range(0, texts, _STRETCH):
+        here = slice(*np.searchsorted(tokens.rows, [start, start + _STRETCH]))
+        rows = tokens.rows[here]
+        if len(rows):
+            first = np.flatnonzero(np.diff(rows, prepend=-1))
+            total[rows[first]] = np.add.reduceat(words.take(tokens.hashes[here].astype(np.int64), axis=0), first, axis=0)
+    root: Floats = np.sqrt(np.bincount(tokens.rows, minlength=texts) + 1.0).astype(np.float32)
     return rounded(total / root[:, None] * _STEP, limit)

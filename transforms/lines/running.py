@@ -16,15 +16,16 @@ def running_mean(values: Floats, position: Places, decay: Floats) -> Floats:
     `values` has shape (lines, columns), `decay` one number for each column; `position` counts a document's lines from 0.
     Found by doubling, so that means reach back 128 lines (Hillis and Steele 1986, "Data parallel algorithms").
     """
-    total = values * (1 - decay)
+    # One row for each column: what is near in memory is added to what is near.
+    total, decay = np.ascontiguousarray(values.T) * (1 - decay)[:, None], decay[:, None]
     for doubling in range(DOUBLINGS):
         step = 1 << doubling
-        if step >= len(total):
+        if step >= len(values):
             break
-        before = total[:-step] * decay**step
-        before[position[step:] < step] = 0
-        total[step:] += before
-    return total
+        before = total[:, :-step] * decay**step
+        before *= (position[step:] >= step).astype(np.float32)
+        total[:, step:] += before
+    return total.T
 
 
 def previous_place(flags: NDArray[np.bool_], position: Places) -> Places:

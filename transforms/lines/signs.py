@@ -1,6 +1,7 @@
 """Texts as bytes, and where in them signs of more than one byte stand."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import polars as pl
@@ -12,6 +13,7 @@ Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.uint64]
 
 _PART = 4096
+_BLOCK_BITS = 8
 
 WIDTH = np.repeat([1, 2, 3, 4], [0xC0, 0x20, 0x10, 0x10])
 """Bytes of the sign that begins with a byte."""
@@ -33,19 +35,27 @@ def joined_bytes(texts: pl.Series) -> tuple[bytes, Places]:
 def find_signs(data: Bytes, expression: str) -> Places:
     """Return where the signs beyond ASCII begin that an expression (the syntax of Rust's regex crate) finds, in rising order."""
     leads = np.flatnonzero(data >= 0xC0)
+    if not len(leads):
+        return leads
     first = data[leads].astype(np.int64)
     width = WIDTH[first]
     code = first & (0x7F >> width)
     for step in range(1, 4):
         more = width > step
         code = np.where(more, code << 6 | data[np.where(more, leads + step, leads)] & 0x3F, code)
-    is_found = np.zeros(0x110000, bool)
-    is_found[code] = True
-    used = np.flatnonzero(is_found)
-    signs = pl.Series([chr(number) for number in used.tolist()], dtype=pl.String)
-    is_found[used] = signs.str.contains(expression).to_numpy()
-    found: Places = leads[is_found[code]]
+    block = code >> _BLOCK_BITS
+    used = np.flatnonzero(np.bincount(block, minlength=1))
+    table = np.stack([_found_in_block(expression, number) for number in used.tolist()])
+    found: Places = leads[table[np.searchsorted(used, block), code & (1 << _BLOCK_BITS) - 1]]
     return found
+
+
+@cache
+def _found_in_block(expression: str, number: int) -> NDArray[np.bool_]:
+    """Which signs of a block of the code an expression finds."""
+    codes = range(number << _BLOCK_BITS, number + 1 << _BLOCK_BITS)
+    signs = pl.Series([chr(code) if not 0xD800 <= code < 0xE000 else "" for code in codes])
+    return signs.str.contains(expression).to_numpy()
 
 
 def first_bytes(text: bytes, starts: Places, lengths: Places) -> Numbers:

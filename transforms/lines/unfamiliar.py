@@ -5,20 +5,11 @@ neither of the two, a line that reads as a sentence and has another sentence clo
 certain; rules that know the line may still drop it.
 """
 
-import numpy as np
 import polars as pl
 
 from transforms.lines.neighbours import flag_at
-from transforms.lines.pieces import ShortWords
 
-_FAMILIAR = ShortWords(
-    (
-        "the of and to in a that is was for it with as he on by at have are from has had but they were their which this not be you "
-        "der die das und ist nicht ein eine von mit den dem zu auf sich im für des auch wird sind es er sie als bei nach aus hat"
-    ).split()
-)
 _FAMILIAR_SHARE = 0.1
-_SAMPLE = 300
 _LONG_WORDS = 8
 _FEWEST_WORDS = 4
 _NEAR = 2
@@ -44,7 +35,5 @@ def keep_unfamiliar(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _unfamiliar(lines: pl.DataFrame) -> pl.Series:
     """Numbers of the documents whose running text shows neither language."""
-    rows, is_familiar = _FAMILIAR.find(lines["folded"].str.head(_SAMPLE))
-    docs, doc = np.unique(lines["doc"].to_numpy(), return_inverse=True)
-    words, familiar = np.bincount(doc[rows]), np.bincount(doc[rows], is_familiar)
-    return pl.Series(docs[familiar / words < _FAMILIAR_SHARE]).implode()
+    share = pl.col("familiar_words").sum() / pl.col("opening_words").sum()
+    return lines.group_by("doc").agg(share=share).filter(pl.col("share") < _FAMILIAR_SHARE)["doc"].implode()

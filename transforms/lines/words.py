@@ -7,11 +7,15 @@ from numpy.typing import NDArray
 from transforms.hashing import Tokens, hash_texts, hash_tokens, mix, shingles, stand_ins
 from transforms.lines.running import Floats, Places
 from transforms.lines.signs import in_parts
+from transforms.lines.stretches import stretches
 
 _HEAD, _TAIL = 200, 60
 _MOST_WORDS, _LAST_WORDS = 24, 6
 _MOST_PAIRS, _LAST_PAIRS = 16, 4
 _HASH_BITS = 44
+_STRETCH = 2048
+
+Flags = NDArray[np.bool_]
 
 SHARED_FEATURES = ("words_shared", "words_weight", "words_found", "words_in_span")
 """Columns of `shared_words`, in order."""
@@ -44,50 +48,58 @@ def _tokens(texts: pl.Series, buckets: int) -> Tokens:
     near = (number < _MOST_WORDS) | (from_end < _LAST_WORDS)
     begins_pair = (from_end > 0) & ((number < _MOST_PAIRS) | (from_end < _LAST_PAIRS))
     pairs = shingles(words, 2)  # one for every word but the last of its line
+    close, begin, followed = (np.flatnonzero(flags) for flags in (near, begins_pair, begins_pair[from_end > 0]))
     parts = [
-        (words.hashes[near], words.rows[near]),
-        (pairs.hashes[begins_pair[from_end > 0]], words.rows[begins_pair]),
+        (words.hashes.take(close), words.rows.take(close)),
+        (pairs.hashes.take(followed), words.rows.take(begin)),
         (words.hashes[first] * np.uint64(5) + np.uint64(1), words.rows[first]),
         (words.hashes[last] * np.uint64(7) + np.uint64(2), words.rows[last]),
     ]
     rows = np.concatenate([part[1] for part in parts])
     order = np.argsort(rows, kind="stable")
-    hashes = np.concatenate([part[0] for part in parts])[order]
-    return Tokens((hashes >> np.uint64(7)) & np.uint64(buckets - 1), rows[order])
+    hashes = np.concatenate([part[0] for part in parts]).take(order)
+    return Tokens((hashes >> np.uint64(7)) & np.uint64(buckets - 1), rows.take(order))
 
 
-def shared_words(lines: pl.DataFrame, doc: Places, in_span: NDArray[np.bool_]) -> Floats:
+def shared_words(lines: pl.DataFrame, doc: Places, in_span: Flags) -> Floats:
     """How many of a line's words stand in other prose lines of its document too, and in those of its main stretch
     (`in_span`); the commonest words are left out."""
-    words = hash_tokens(lines["folded"].str.head(300))
-    told = ~_is_common(words.hashes)
-    rows = words.rows[told]
-    keys = mix(document_keys(words.hashes[told], doc[rows]))
+    heads, is_prose = lines["folded"].str.head(300), lines["is_prose"].to_numpy()
+    found = [np.empty((0, len(SHARED_FEATURES)), np.float32)]
+    found += [_shared_words(heads[here], doc[here], is_prose[here], in_span[here]) for here in stretches(doc, _STRETCH)]
+    return np.concatenate(found)
+
+
+def _shared_words(texts: pl.Series, doc: Places, is_prose: Flags, in_span: Flags) -> Floats:
+    words = hash_tokens(texts)
+    told = np.flatnonzero(~_is_common(words.hashes))
+    rows = words.rows.take(told)
+    keys = mix(document_keys(words.hashes.take(told), doc.take(rows)))
     word = stand_ins(keys, keys)
-    is_prose = lines["is_prose"].to_numpy()
     elsewhere, times = _elsewhere(word, rows, is_prose)
     in_main, _ = _elsewhere(word, rows, is_prose & in_span)
-    count = np.bincount(rows, minlength=lines.height)
+    count = np.bincount(rows, minlength=len(texts))
     values = (elsewhere, np.where(elsewhere, np.log1p(times), 0), in_main)
-    sums = [np.bincount(rows, value, lines.height) for value in values]
+    sums = [np.bincount(rows, value, len(texts)) for value in values]
     shared, weight, main = (np.where(count > 0, total / np.maximum(count, 1), -0.2) for total in sums)
     return np.stack([shared, weight, np.log1p(sums[0]), main], axis=1).astype(np.float32)
 
 
-def _elsewhere(word: Places, owner: Places, counts: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+def _elsewhere(word: Places, owner: Places, counts: Flags) -> tuple[Flags, NDArray[np.int64]]:
     """Whether each use of a word in a line (`owner`) has another in another line that counts, and how many uses in such lines there
     are."""
-    told = np.flatnonzero(counts[owner])
+    told = np.flatnonzero(counts.take(owner))
+    told_word, told_owner = word.take(told), owner.take(told)
     first, last = np.full(len(word), np.iinfo(np.int64).max), np.full(len(word), -1)
-    np.minimum.at(first, word[told], owner[told])
-    np.maximum.at(last, word[told], owner[told])
-    first, last, times = first[word], last[word], np.bincount(word[told], minlength=len(word))[word]
+    np.minimum.at(first, told_word, told_owner)
+    np.maximum.at(last, told_word, told_owner)
+    first, last, times = first.take(word), last.take(word), np.bincount(told_word, minlength=len(word)).take(word)
     return (times > 0) & ((first != owner) | (last != owner)), times
 
 
-def _is_common(hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+def _is_common(hashes: NDArray[np.uint64]) -> Flags:
     """Whether each word is one of the commonest."""
-    is_common: NDArray[np.bool_] = _COMMON[hashes & np.uint64(len(_COMMON) - 1)] == hashes
+    is_common: Flags = _COMMON[hashes & np.uint64(len(_COMMON) - 1)] == hashes
     return is_common
 
 

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from transforms.lexicons.loader import read_lexicon
-from transforms.lines.blocks import drop_blocks
+from transforms.lines.blocks import anchor_rules, drop_blocks
 from transforms.lines.match import match_rules
 from transforms.lines.measure import measure_lines
 from transforms.lines.rules import MATCHES, PLACES, load_line_rules
@@ -34,7 +34,9 @@ def _in_block(text: str, rule_id: str) -> list[bool]:
     lines = measure_lines(lines).with_columns(
         kind=pl.lit(None, pl.String), rule_id=pl.lit(None, pl.String), score=pl.lit(None, pl.Float64)
     )
-    return drop_blocks(lines, RULES.blocks.filter(pl.col("rule_id") == rule_id))["kind"].is_not_null().to_list()
+    blocks = RULES.blocks.filter(pl.col("rule_id") == rule_id)
+    anchors = match_rules(lines, anchor_rules(blocks))
+    return drop_blocks(lines, blocks, anchors)["kind"].is_not_null().to_list()
 
 
 @pytest.mark.parametrize("rule_id", BLOCKS["rule_id"].to_list())

@@ -36,7 +36,7 @@ def _frame(*documents: list[str]) -> pl.DataFrame:
 
 
 def _features(*documents: list[str]) -> tuple[np.ndarray, Tokens]:
-    lines, _, hits = prepare_lines(_frame(*documents), load_line_rules())
+    lines, _, hits, _ = prepare_lines(_frame(*documents), load_line_rules())
     return line_features(lines, hits), line_tokens(lines, 1024)
 
 

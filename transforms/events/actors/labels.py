@@ -10,6 +10,7 @@ from typing import Final
 
 from transforms.events.actors.forms import ANY_CASE, UPPER, Form
 from transforms.events.actors.gazetteer import Gazetteer
+from transforms.events.actors.misspelt import nearly
 from transforms.events.actors.packaged_actors import word_set
 from transforms.events.model import Sentence, Token
 from transforms.events.numbers.number_words import SCALES, TENS, UNITS
@@ -20,6 +21,7 @@ _SMALL: Final = {
 }  # fmt: skip
 # In a headline every word has a capital: only what follows a title is taken for a name.
 _BEFORE_NAMES: Final = frozenset("T")
+_OF_PERSONS: Final = frozenset("NPST")
 _NUMBERS: Final = frozenset({*UNITS, *TENS, *SCALES})
 _MONTHS_OF_PEOPLE: Final = frozenset({"may", "march", "april", "june", "august"})
 _HEADLINE_SHARE: Final = 0.7
@@ -97,6 +99,10 @@ def _tell_namesakes(
     """Turns a known person's last name into an unknown name where another first or last name stands beside it ("Greg Abbott")."""
     for at, letter in enumerate(letters):
         form = found[at]
+        if letter == "N" and not _OF_PERSONS & {*letters[max(0, at - 1) : at], *letters[at + 1 : at + 2]}:
+            form = nearly(tokens[starts[at]].lower)
+            if form is not None:
+                letter, letters[at], found[at] = form.label, form.label, form
         is_first = letter in "PS" and at + 1 < len(letters) and letters[at + 1] in ("SN" if letter == "S" else "S")
         if is_first and form is not None and len(form.words) == 1:
             following = tokens[starts[at + 1]].lower

@@ -48,7 +48,7 @@ def country_entities() -> dict[str, Entity]:
 
 def actor_forms() -> Iterator[Form]:
     """Forms of all actors that are no generic roles."""
-    yield from _country_forms()
+    yield from country_forms()
     yield from _people_forms()
     for name in ORGANISATION_LEXICONS:
         yield from _organisation_forms(name)
@@ -83,7 +83,8 @@ def surname_forms() -> dict[str, Form]:
     return {word: Form((word,), "S", CAPITAL, (0,), tuple(group)) for word, group in rows.items()}
 
 
-def _country_forms() -> Iterator[Form]:
+def country_forms() -> Iterator[Form]:
+    """Forms of countries, their people, adjectives and capitals."""
     entities = country_entities()
     for cells in read_lexicon("actors_countries").iter_rows(named=True):
         row = Row(entities[cells["country_code"]], cells["country_code"], None)

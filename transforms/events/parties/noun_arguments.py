@@ -11,8 +11,8 @@ from transforms.events.parties.frames import VERBAL
 from transforms.events.parties.parties import Parties, coordinated
 from transforms.events.parties.subjects import subject
 from transforms.events.triggers.complements import right_end
-from transforms.events.triggers.readings import is_adjectival
 from transforms.events.triggers.triggers import Trigger
+from transforms.events.triggers.word_shapes import is_adjectival
 
 _PREMODIFIER_GAP: Final = 3
 _BRINGS: Final = word_class("brings")

@@ -13,7 +13,7 @@ from transforms.events.layout import (
     Layout,
 )
 from transforms.events.triggers.lexicon import LITERAL_PARTS, Pattern
-from transforms.events.triggers.readings import is_adjective
+from transforms.events.triggers.word_shapes import is_adjective
 
 _PARTICLE_GAP: Final = 6  # tokens between a verb and its particle: "pulled its troops back"
 _NOUN_GAP: Final = 2  # tokens between a verb's preposition and its noun: "threw into a crowded jail"
@@ -22,6 +22,7 @@ _GAP_BORDERS: Final = COORDINATORS | SUBORDINATORS | {","}
 _ARTICLES: Final = frozenset({"a", "an"})
 _CALENDAR: Final = word_class("calendar")
 _OBJECT_BORDERS: Final = word_class("object_borders")
+_QUOTES: Final = frozenset({'"', "``", "''", "“", "”"})
 
 
 def covered_tokens(layout: Layout, at: int, pattern: Pattern, voice: str) -> tuple[set[int], tuple[int, int] | None] | None:
@@ -96,7 +97,7 @@ def _object(layout: Layout, at: int, position: int, pattern: Pattern, voice: str
             if fits:
                 return start, start + max(map(len, fits))
         if start > position and (
-            layout.is_border(start)
+            (layout.is_border(start) and (word not in _QUOTES or layout.is_cut[start]))  # vowed "harsh revenge"
             or (not is_literal and (word in RELATIVES or (word in _OBJECT_BORDERS and pattern.rule.part == "light")))
         ):
             break

@@ -16,15 +16,13 @@ from transforms.events.layout import (
     RELATIVES,
     Layout,
 )
-from transforms.events.model import Mention
 from transforms.events.parties.tree import BE
 from transforms.events.triggers.inflection import BASE, GERUND, PARTICIPLE, PAST, THIRD
 from transforms.events.triggers.lexicon import TriggerLexicon
+from transforms.events.triggers.word_shapes import is_adjectival, is_adjective, is_object_pronoun, is_plural
 
 _SUBJECT_PRONOUNS: Final = word_class("subject_pronouns")
-_OBJECT_PRONOUNS: Final = frozenset({"them", "him", "us", "me", "her", "it"})
 _BARE: Final = frozenset({BASE, THIRD})
-_NOUN_LEADERS: Final = PREPOSITIONS | DETERMINERS
 # Verbs whose bare past before a preposition is a passive without its auxiliary: "two soldiers killed in attack".
 _SUFFERED: Final = word_class("suffered")
 _AFTER_REDUCED: Final = word_class("after_reduced")
@@ -56,7 +54,7 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
         is_bare
         and PAST not in kinds
         and (
-            before in _NOUN_LEADERS
+            before in PREPOSITIONS | DETERMINERS
             or before[:1].isdigit()
             or (is_adjective(before) and not _ends_role(layout, at - 1))
             or before in ADJECTIVES
@@ -66,12 +64,16 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
         return True
     if word not in lexicon.noun_heads or kinds <= {PAST, PARTICIPLE}:
         return False
-    if before in _NOUN_LEADERS or before[:1].isdigit():
+    if before in PREPOSITIONS | DETERMINERS or before[:1].isdigit():
         return True
     if GERUND in kinds:
         follows_adjective = at > 0 and layout.owner[at - 1] >= 0 and is_adjectival(layout, layout.mentions[layout.owner[at - 1]])
-        is_first = at == 0 and after in PREPOSITIONS  # "Shelling from Syria killed …"
-        return is_first or follows_adjective or after in ("of", "by", "between", "with", "against") or before in COORDINATORS
+        return (
+            (at == 0 and after in PREPOSITIONS)
+            or follows_adjective
+            or after in ("of", "by", "between", "with", "against")
+            or before in COORDINATORS
+        )
     if at == 0:
         return BASE in kinds or THIRD in kinds
     index = layout.owner[at - 1]
@@ -80,23 +82,13 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
             return False
         # "Israel strikes Syria" against "Israeli strikes on Syria": a preposition follows the noun
         is_plural_subject = (
-            BASE in kinds and _is_plural(layout.lower(at - 1)) and not is_adjectival(layout, layout.mentions[index])
+            BASE in kinds and is_plural(layout.lower(at - 1)) and not is_adjectival(layout, layout.mentions[index])
         )
         return not (
             is_plural_subject
             or (THIRD in kinds and not is_adjectival(layout, layout.mentions[index]) and after not in PREPOSITIONS)
         )
     return not (before.endswith("s") and BASE in kinds and (after in DETERMINERS or after in PREPOSITIONS))
-
-
-def _is_object_pronoun(layout: Layout, at: int) -> bool:
-    """Whether a token is a pronoun of the object, and not the country that "US" is short for."""
-    return layout.lower(at) in _OBJECT_PRONOUNS and layout.reading.sentence.tokens[at].text != "US"
-
-
-def _is_plural(word: str) -> bool:
-    """Whether a word that ends a mention tells of several: "gunmen attack", "police raid"."""
-    return word.endswith(("s", "men")) or word in ("people", "police")
 
 
 def _is_infinitive(layout: Layout, at: int, kinds: frozenset[str]) -> bool:
@@ -110,19 +102,6 @@ def _ends_role(layout: Layout, at: int) -> bool:
     """Whether a token is the last of a mention that may act ("the US military trains"), whatever its ending."""
     index = layout.owner[at]
     return index >= 0 and not is_adjectival(layout, layout.mentions[index]) and layout.mentions[index].end == at + 1
-
-
-def is_adjective(word: str) -> bool:
-    """Whether a word has the ending of an adjective."""
-    return len(word) > 4 and word.endswith(("al", "ic", "ive", "ous", "ary", "ful", "able", "ible", "ian", "ern"))
-
-
-def is_adjectival(layout: Layout, mention: Mention) -> bool:
-    """Whether the last word of a mention is a nation's adjective ("Israeli", "Russian", "French")."""
-    word = layout.lowers[mention.end - 1]
-    if mention.entity and mention.text.lower() == mention.entity.name.lower():
-        return False  # "Iran", "Pakistan", "Israeli Defence Forces": the name itself
-    return word.endswith(("an", "ian", "ish", "ese", "eli", "aqi", "ani", "nch", "tch", "eek", "wiss", "bi", "mi", "ti", "li"))
 
 
 def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -> tuple[str, str]:
@@ -153,7 +132,7 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
     if BASE in kinds or THIRD in kinds:
         if _is_object(layout, at, kinds, lexicon) or (layout.lower(at + 1) in MODALS and before not in RELATIVES):
             return "", ""
-        if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS or _is_object_pronoun(layout, at - 1)):
+        if PAST not in kinds and (before in DETERMINERS or before in PREPOSITIONS or is_object_pronoun(layout, at - 1)):
             return "", ""
         if kinds == {BASE} and not _may_be_plural(layout, at):
             return "", ""  # "won praise", "a mock exam"
@@ -170,6 +149,7 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
         return "", ""
     is_noun_before = before in lexicon.noun_heads and reads_as_noun(layout, at - 1, lexicon)  # "shelling killed two"
     is_noun_before = is_noun_before or layout.lower(at - 2) in DETERMINERS  # "a knife wounded two"
+    is_noun_before = is_noun_before or (before.endswith("s") and (at < 2 or layout.owner[at - 2] < 0))  # "rockets rained"
     if before in lexicon.forms and layout.owner[at - 1] < 0 and before not in ("and", "or", "but") and not is_noun_before:
         return "", ""  # "reject proposed changes"
     is_after_thing = layout.owner[at - 1] < 0 and before.isalpha() and before not in ADVERBS | COORDINATORS | _SUBJECT_PRONOUNS

@@ -43,6 +43,11 @@ class Trigger:
     weight: int
     instead: "Trigger | None" = None
 
+    @property
+    def own_start(self) -> int:
+        """Where its own words begin: the verb of a passive, whose object and auxiliaries stand before it."""
+        return self.head if self.object_at is not None and self.object_at < self.head else self.start
+
 
 def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
     """Triggers of a sentence in order; no token belongs to two of them. Notes their verbs in the layout."""
@@ -94,7 +99,8 @@ def _best_at(
         tokens, span = covered
         weight = pattern.weight + (span[1] - span[0] - 1 if span else 0)
         distance = abs(span[0] - at) if span else 0
-        if best and (weight, -distance) <= (best.weight, -reach):
+        fit = (weight, -distance)
+        if best and fit <= (best.weight, -reach):
             continue
         start, end = min(tokens), max(token for token in tokens if token >= at or pattern.rule.is_noun) + 1
         found = Trigger(
@@ -102,8 +108,8 @@ def _best_at(
         )
         if not pattern.rule.asks_for_parties:
             best, reach = found, distance
-        elif pattern.rule.rule_id not in asking or (weight, -distance) > asking[pattern.rule.rule_id][:2]:
-            asking[pattern.rule.rule_id] = (weight, -distance, found)
+        elif pattern.rule.rule_id not in asking or fit > asking[pattern.rule.rule_id][:2]:
+            asking[pattern.rule.rule_id] = (*fit, found)
     return _chained(best, reach, list(asking.values())) if asking else best
 
 
