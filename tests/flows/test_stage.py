@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from flows.job import CodeJob, ReadJob
+from flows.parts import text_sizes
 from flows.reading import read
 from flows.stage import PART_TABLES, stage
 from tests.flows.staging import allow, code_jobs, read_job, rows, stage_here
@@ -51,6 +52,11 @@ def test_batches_are_cut_into_chunks_of_bounded_size(tmp_path: Path) -> None:
     staged = [stage(work, allow) for work in code_jobs([batch], tmp_path)]
     assert rows(staged, "documents").height == 10
     assert rows(staged, "ledger").select("document_count", "reject_count").rows() == [(10, 0)]
+
+
+def test_texts_are_weighed_in_the_order_of_the_documents(tmp_path: Path) -> None:
+    batch = read(job(tmp_path, "Friday", "Wednesday"), allow)
+    assert [text_sizes(chunk.path) for chunk in batch.chunks] == [[len(STORY) - 3, len(STORY)]]
 
 
 def test_pieces_of_a_chunk_are_the_chunk(tmp_path: Path) -> None:

@@ -55,8 +55,9 @@ def is_own_country(mention: Mention, actors: list[Mention], trigger: Trigger) ->
 
 
 def are_asked_for(rule: Rule, actors: list[Mention], recipients: list[Mention]) -> bool:
-    """Whether the parties are of the kinds that the row asks for."""
-    return (not rule.actors or rule.actors.holds(actors)) and (not rule.recipients or rule.recipients.holds(recipients))
+    """Whether the parties are of the kinds that the row asks for; `nobody` takes an act whose actor is not told."""
+    is_acted = rule.actors.holds(actors) or (not actors and "nobody" in rule.actors.kinds)
+    return (not rule.actors or is_acted) and (not rule.recipients or rule.recipients.holds(recipients))
 
 
 def is_full(trigger: Trigger, actors: list[Mention], recipients: list[Mention]) -> bool:

@@ -127,7 +127,7 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
         recipients = [without_lent_country(mention, parties.recipients, actors) for mention in recipients]
     if not are_asked_for(trigger.rule, actors, recipients) or is_mere_opinion(layout, trigger, [*actors, *recipients]):
         return None
-    stance = read_stance(layout.reading.sentence, trigger.own_start, trigger.end)
+    stance = read_stance(layout.reading.sentence, trigger.own_start, trigger.end, trigger.start)
     if stance.modality == "hypothetical" and not _ATTEMPTS.isdisjoint(layout.lowers[max(0, trigger.start - 4) : trigger.start]):
         stance = Stance("happened", stance.is_negated, stance.condition_text)  # an attempt took place, whatever came of it
     speaker = speaker_of(layout, trigger.head)

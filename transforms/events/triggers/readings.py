@@ -145,6 +145,8 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
     if lemma in _SUFFERED and after in _AFTER_SUFFERED and PARTICIPLE in kinds:
         return "passive", "participle" if at > 0 and layout.owner[at - 1] < 0 else "finite"
     is_crowd = at > 0 and before in DETERMINERS and layout.owner[at - 1] >= 0  # "thousands marched"
+    if layout.reading.sentence.number == 0 and at > 0 and PARTICIPLE in kinds and _suffers_in_title(layout, at, lexicon):
+        return "passive", "finite"
     if (before in DETERMINERS and not is_crowd) or before in PREPOSITIONS or (at == 0 and PARTICIPLE in kinds):
         return "", ""
     is_noun_before = before in lexicon.noun_heads and reads_as_noun(layout, at - 1, lexicon)  # "shelling killed two"
@@ -158,6 +160,12 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
     if before.endswith("ly") and (layout.lower(at - 2) in DETERMINERS or layout.lower(at - 2) == ","):
         return "", ""  # "the internationally recognised government"
     return "active", "finite"
+
+
+def _suffers_in_title(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
+    """Whether a past form is a passive: titles tell what was done in the present, and leave "was" out ("Emergency declared in")."""
+    is_open = layout.lower(at + 1) in PREPOSITIONS or at + 1 == layout.size
+    return is_open and any(pattern.rule.frame == "transitive" or pattern.objects for pattern in lexicon.patterns[layout.lowers[at]])
 
 
 def _is_object(layout: Layout, at: int, kinds: frozenset[str], lexicon: TriggerLexicon) -> bool:
@@ -185,7 +193,7 @@ def _may_be_plural(layout: Layout, at: int) -> bool:
         if inside:
             return layout.lowers[inside[0] - 1].endswith("s")  # "nurses in Zimbabwe want"
         first = mention.start - 1 - (layout.lower(mention.start - 1) in ("the", "a", "an"))
-        return is_group or before.endswith("s") or layout.lower(first) in ("and", ",")
+        return is_group or is_plural(before) or layout.lower(first) in ("and", ",")
     return (
         before.endswith(("s", "ly")) or before in ADVERBS or before in RELATIVES or before in _SUBJECT_PRONOUNS or before == ","
     )

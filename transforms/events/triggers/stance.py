@@ -51,11 +51,16 @@ class _Seen:
     is_bare_infinitive: bool = False
 
 
-def read_stance(sentence: Sentence, trigger_start: int, trigger_end: int) -> Stance:
-    """Stance of the act whose trigger is the tokens `trigger_start` to `trigger_end` of `sentence`."""
+def read_stance(sentence: Sentence, trigger_start: int, trigger_end: int, subject_start: int | None = None) -> Stance:
+    """Stance of the act whose trigger is the tokens `trigger_start` to `trigger_end` of `sentence`.
+
+    `subject_start` is where the act's own noun begins that is the subject of a passive ("no [talks] were [held]").
+    """
     tokens = sentence.tokens
     is_past = _is_finite_past(tokens, trigger_start)
     seen = _look_left(tokens, trigger_start, is_past)
+    if subject_start is not None and subject_start < trigger_start:
+        seen.is_negated = seen.is_negated or _look_left(tokens, subject_start, is_past).is_negated
     condition = find_condition(sentence, trigger_start)
     own = _effect_of(tokens, trigger_end - 1)
     if seen.strong == "denied":
