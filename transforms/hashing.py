@@ -55,6 +55,21 @@ def hash_tokens(texts: pl.Series, *, punctuation: bool = False, fold_digits: boo
     return Tokens(np.concatenate(hashes), np.concatenate(rows))
 
 
+def hash_words_and_marks(texts: pl.Series) -> tuple[Tokens, Hashes, NDArray[np.bool_]]:
+    """Return what `hash_tokens` does with `punctuation`, the same hashes with every digit read as 0, and which tokens are words,
+    those that there are without `punctuation`."""
+    parts = [(np.empty(0, np.uint64), np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, bool))]
+    for first_row, text, offsets in _chunks(texts):
+        starts, ends = _words(text, offsets, _CLASSES_WITH_MARKS)
+        data = np.frombuffer(text, np.uint8)
+        spans = _raw_spans(data, starts, ends)
+        rows = np.repeat(np.arange(first_row, first_row + len(offsets) - 1), np.diff(np.searchsorted(starts, offsets)))
+        is_word = _IS_WORD.take(data.take(starts))
+        parts.append((mix(spans), mix(_without_digits(spans, data, starts)), rows, is_word))
+    hashes, folded, rows, is_word = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return Tokens(hashes, rows), folded, is_word
+
+
 def shingles(tokens: Tokens, size: int) -> Tokens:
     """Return the runs of `size` words of each text. A text with fewer words has none."""
     count = len(tokens.hashes) - size + 1
@@ -138,6 +153,10 @@ def _words(text: bytes, offsets: Rows, classes: bytes) -> tuple[Rows, Rows]:
 
 def _spans(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> Hashes:
     """Hash the bytes from each start to its end."""
+    return mix(_raw_spans(data, starts, ends))
+
+
+def _raw_spans(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> Hashes:
     powers, inverses = _powers(len(data) + 1)
     sums = np.empty(len(data) + 1, np.uint64)
     sums[0] = 0
@@ -149,7 +168,17 @@ def _spans(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> Hashes:
     spans -= sums.take(starts)
     spans *= inverses.take(starts)
     spans += (ends - starts).astype(np.uint64)
-    return mix(spans)
+    return spans
+
+
+def _without_digits(spans: Hashes, data: NDArray[np.uint8], starts: Rows) -> Hashes:
+    """The polynomials with every digit read as 0: less the digit times its place's power."""
+    powers, inverses = _powers(len(data) + 1)
+    digits = np.flatnonzero((data > ord("0")) & (data <= ord("9")))
+    word = np.searchsorted(starts, digits, side="right") - 1
+    folded = spans.copy()
+    np.subtract.at(folded, word, (data[digits] - ord("0")) * powers[digits] * inverses[starts[word]])
+    return folded
 
 
 def _powers(count: int) -> tuple[Hashes, Hashes]:
@@ -182,4 +211,5 @@ def _classes(mark: int) -> bytes:
 
 
 _CLASSES, _CLASSES_WITH_MARKS = _classes(_SEPARATOR), _classes(_SINGLE)
+_IS_WORD = np.frombuffer(_CLASSES, np.uint8) != _SEPARATOR
 _DIGITS_AS_ZERO = bytes.maketrans(b"123456789", b"000000000")

@@ -27,6 +27,8 @@ def define(con: Connection) -> None:
 
 
 def _fit_columns(con: Connection) -> None:
+    if not con.execute("SELECT 1 FROM duckdb_tables() WHERE NOT internal LIMIT 1").fetchall():
+        return  # a new file, which need not be searched for columns
     rows = con.execute(
         "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal"
     ).fetchall()

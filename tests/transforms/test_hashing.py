@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms import hashing
-from transforms.hashing import hash_texts, hash_tokens, shingles, stand_ins
+from transforms.hashing import hash_texts, hash_tokens, hash_words_and_marks, shingles, stand_ins
 
 ASCII = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
 
@@ -94,3 +94,16 @@ def test_equal_words_have_one_stand_in(words: list[int], among: list[int]):
     assert [place >= 0 for place in found] == [word in among for word in words]
     assert all(among[place] == word for word, place in zip(words, found, strict=True) if place >= 0)
     assert len({place for place in found if place >= 0}) == len(set(words) & set(among))
+
+
+@given(st.lists(st.text(st.sampled_from("abé 019.,語ไ😀"), max_size=12), max_size=6))
+def test_words_and_marks_are_those_of_the_three_ways_to_read(texts: list[str]):
+    given_texts = pl.Series(texts, dtype=pl.String)
+    tokens, folded, is_word = hash_words_and_marks(given_texts)
+    both, zeros = (hash_tokens(given_texts, punctuation=True, fold_digits=fold) for fold in (False, True))
+    assert tokens.hashes.tolist() == both.hashes.tolist()
+    assert tokens.rows.tolist() == both.rows.tolist()
+    assert folded.tolist() == zeros.hashes.tolist()
+    words = hash_tokens(given_texts)
+    assert tokens.hashes[is_word].tolist() == words.hashes.tolist()
+    assert tokens.rows[is_word].tolist() == words.rows.tolist()

@@ -31,6 +31,8 @@ _FUNCTION_WORDS = {
 _LANGUAGES = sorted(_FUNCTION_WORDS)
 _SAMPLE = 1000
 _FEWEST_WORDS = 8
+_FEWEST_CHARACTERS = 30
+_SPACELESS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]"
 _SURE_WORDS = 25
 _SURE_SHARE = 0.15
 _SURE_LEAD = 2.0
@@ -51,9 +53,9 @@ def detect_languages(texts: pl.Series) -> pl.DataFrame:
     """
     samples = texts.str.slice(0, _SAMPLE)
     counts = _function_words(samples)
-    is_long = (counts["word_count"] >= _FEWEST_WORDS) | (
-        samples.str.count_matches(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]") >= 30
-    )
+    is_long = counts["word_count"] >= _FEWEST_WORDS
+    few = (~is_long).arg_true()
+    is_long = is_long.scatter(few, samples.gather(few).str.count_matches(_SPACELESS) >= _FEWEST_CHARACTERS)
     is_sure = (counts["word_count"] >= _SURE_WORDS) & (counts["share"] >= _SURE_SHARE) & (counts["lead"] >= _SURE_LEAD)
     languages = pl.Series([None] * len(texts), dtype=pl.String)
     scores = pl.Series([None] * len(texts), dtype=pl.Float64)

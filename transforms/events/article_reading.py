@@ -1,4 +1,4 @@
-"""What the sentences of articles hold, before they are searched for acts: names, places, dates, quantities, who says what."""
+"""What the sentences of articles hold, before they are searched for acts: names, places, dates, who says what."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,6 @@ from transforms.events.dates.dates import find_dates
 from transforms.events.gate import actor_words, gate_words, passing
 from transforms.events.layout import DETERMINERS, Layout, lay_out
 from transforms.events.model import Reading, Sentence
-from transforms.events.numbers.quantities import find_quantities
 from transforms.events.places.places import article_countries, dateline_country, find_places, localised
 from transforms.events.public_affairs import are_public
 from transforms.events.sentences import read_sentence, sentence_spans
@@ -176,4 +175,4 @@ def _read(sentence: Sentence, gazetteer: Gazetteer, on: date | None, labelled: L
             mention.kind == "name" and mention.end - mention.start == 1 and sentence.tokens[mention.start].lower in DETERMINERS
         )
     ]
-    return Reading(sentence, mentions, [], dates, find_quantities(sentence), find_attributions(sentence))
+    return Reading(sentence, mentions, [], dates, find_attributions(sentence))

@@ -6,6 +6,7 @@ from typing import Final
 
 from transforms.events.model import DateSpan, Mention, Place, Quantity, Reading
 from transforms.events.numbers.lists import is_listed
+from transforms.events.numbers.quantities import find_quantities
 from transforms.events.triggers.triggers import Trigger
 
 _COUNTED: Final = ("killed", "wounded", "detained", "displaced", "participant", "violation")
@@ -112,7 +113,7 @@ def find_numbers(reading: Reading, event_type: str, trigger: Trigger) -> Numbers
     Counts of one list are added up ("killed 12 soldiers and 5 nurses"). What another act's clause tells is left out.
     """
     numbers = Numbers()
-    quantities = [q for q in reading.quantities if q.noun and not _is_of_another(q, trigger, reading)]
+    quantities = [q for q in find_quantities(reading.sentence) if q.noun and not _is_of_another(q, trigger, reading)]
     for noun in _COUNTED:
         fits = [q for q in quantities if q.noun == noun and event_type in _FITS[noun]]
         best = min(fits, key=lambda q: abs(q.start - trigger.head), default=None)

@@ -82,6 +82,8 @@ def is_told(
     """
     if trigger.rule.frame == "patient" and (act.event_type in ("RETREAT", "AGREE") or (is_located and act.event_mode in _RULES)):
         return True  # truces, zones and curfews take effect whoever stands behind them
+    if act.event_mode == "ceasefire" and trigger.rule.is_noun and is_located and standing == MAIN:
+        return True  # "a truce is holding in Tripoli"
     parties = [*actors, *recipients]
     is_known = is_located or any(party.country_code or party.entity for party in parties)
     is_firm = standing == MAIN or (trigger.mood == "finite" and bool(actors))

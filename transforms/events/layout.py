@@ -116,7 +116,7 @@ _SPEAKING_ACTS: Final = word_class("speaking_acts")
 def lay_out(reading: Reading) -> Layout:
     """Lay out a reading. Mentions inside attributing words stay known, but their tokens count as cut."""
     tokens = reading.sentence.tokens
-    lowers = [token.lower for token in tokens]
+    lowers = list(reading.sentence.lowers)
     ends = {mention.end for mention in reading.mentions}
     reading.mentions = [_without_verb(mention, lowers, mention.start in ends) for mention in reading.mentions]
     owner = [-1] * len(tokens)

@@ -1,14 +1,15 @@
 """The shapes that pass between the parts of the event coder.
 
 Offsets named `char_*` count characters of the text coded (a body or a title); `start`, `end` and
-`head` count tokens of one sentence. Ends are exclusive.
+`head` count tokens of one sentence. Ends are exclusive. Nothing changes a shape once it is made (`dataclasses.replace`
+makes another); those made by the thousand are not frozen, since that makes each four times as dear.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """One token with its place in the text; `lower` is its lower-case form with straight quotes."""
 
@@ -18,7 +19,7 @@ class Token:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """One sentence: its number in the text (from 1; 0 for a title), its span and its tokens.
 
@@ -32,6 +33,11 @@ class Sentence:
     text: str
     tokens: tuple[Token, ...]
     is_quoted: tuple[bool, ...]
+    lowers: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The tokens in lower case."""
+
+    def __post_init__(self) -> None:
+        self.lowers = tuple([token.lower for token in self.tokens])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Entity:
     admin1: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A stretch of tokens that names an actor.
 
@@ -72,7 +78,7 @@ class Mention:
     entity: Entity | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A place named in a sentence. `precision` is city, admin1, country or region."""
 
@@ -88,7 +94,7 @@ class Place:
     entity: Entity | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateSpan:
     """A date expression, resolved as far as the anchor allows.
 
@@ -108,7 +114,7 @@ class DateSpan:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """A number with the noun it counts ("some 16 Syrian rebels were killed": 16, killed).
 
@@ -128,7 +134,7 @@ class Quantity:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """Whose word a sentence, or the part of it between `start` and `end`, is.
 
@@ -146,7 +152,7 @@ class Attribution:
     verb: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stance:
     """How real the act of a trigger is: a code of the list `modalities`, and the condition.
 
@@ -178,5 +184,4 @@ class Reading:
     mentions: list[Mention] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     dates: list[DateSpan] = field(default_factory=list)
-    quantities: list[Quantity] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)

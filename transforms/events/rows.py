@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from transforms.events.actors.lending import countries_of, is_own_force, states_of, with_country, without_lent_country
+from transforms.events.actors.lending import as_people, countries_of, is_own_force, states_of, with_country, without_lent_country
 from transforms.events.actors.speakers import (
     Memory,
     attributed_text,
@@ -123,6 +123,8 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     recipients = [mention for mention in settled if mention not in actors]
     recipients = [mention for mention in recipients if not is_own_country(mention, actors, trigger)]
     recipients = [mention for mention in recipients if not is_own_force(mention, actors, layout, event_type)]
+    if event_type in ("ASSAULT", "COERCE"):
+        recipients = [as_people(mention, layout) for mention in recipients]
     if event_type == "ASSAULT":
         recipients = [without_lent_country(mention, parties.recipients, actors) for mention in recipients]
     if not are_asked_for(trigger.rule, actors, recipients) or is_mere_opinion(layout, trigger, [*actors, *recipients]):

@@ -13,14 +13,27 @@ from transforms.lexicons.loader import read_lexicon
 _ABBREVIATIONS = read_lexicon("abbreviations")["abbreviation"].to_list()
 _PREFIXES = read_lexicon("hyphen_prefixes")["prefix"].to_list()
 
-# Longest first, so that "U.S.A." is not cut after "U.S.". Dotted initials (J.F.K.) need no row of their own.
-_LISTED = "|".join(re.escape(text) for text in sorted(_ABBREVIATIONS, key=len, reverse=True))
+
+def _choice(words: list[str]) -> str:
+    """A pattern of any of these words, first letter by first letter: so most are told apart at once.
+
+    Longest first, so that "U.S.A." is not cut after "U.S.".
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+
+
+_LISTED = _choice(_ABBREVIATIONS)  # dotted initials (J.F.K.) need no row of their own
 _PREFIXED = "|".join(sorted(_PREFIXES, key=len, reverse=True))
 _UNITS = "am|pm|km|kg|bn|mn|cm|mm|mph|kmh|kph|lbs?|tn|[mk]"
 
 _TOKEN = re.compile(
-    rf"""
+    rf"""\s*+(                                               # the blanks before a word, so that nothing is tried at them
       (?![CcGgWw](?:annot|onna|anna|otta)\b)[^\W\d_]+(?=[\s,"]) # most words: nothing but letters, then a blank or comma
+    | [,;()"“”]
+    | \.(?=\s|\Z)
     | (?:https?://|www\.)[^\s"<>]*[^\s"<>.,;:!?')\]]
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
     | \w+(?:-\w+)*\.(?:com|org|net|gov|edu|info|co\.uk)\b
@@ -38,11 +51,11 @@ _TOKEN = re.compile(
     | [^\W\d_]+?(?=n['’]t\b|N['’]T\b)
     | [nN]['’][tT](?!\w)
     | (?<!\w)(?:[A-Z]&[A-Z]|[A-Z]{{2}}&[A-Z])(?!\w)
-    | (?<![\w'’])(?i:{_PREFIXED})-[^\W\d_]+
+    | (?<![\w'’])(?=\w+-)(?i:{_PREFIXED})-[^\W\d_]+
     | (?!\w*n['’]t\b)\w+(?:['’](?!(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)(?!\w))\w+)*
     | \.{{2,}}|[!?]{{2,}}|--+|\*\*+|__+|==+|<<|>>|``|''
     | [^\w\s]
-    """,
+    )""",
     re.VERBOSE,
 )
 
@@ -52,8 +65,8 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     has_curly = "’" in text
     tokens = []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        start, end = match.span()
+        word = match[1]
+        start, end = match.span(1)
         lower = word.lower().replace("’", "'") if has_curly else word.lower()
         tokens.append(Token(word, lower, start + offset, end + offset))
     return tuple(tokens)

@@ -11,8 +11,10 @@ import polars as pl
 
 from transforms.hashing import hash_texts
 from transforms.lines.placement import PLACE_FEATURES, place_features
+from transforms.lines.reading import Reading
 from transforms.lines.running import Floats, Places
 from transforms.lines.shapes import SHAPE_FEATURES, shape_features
+from transforms.lines.texts import one_of_each
 from transforms.lines.words import SHARED_FEATURES, document_keys, shared_words
 
 RULE_GROUPS: dict[str, tuple[str, ...]] = {
@@ -40,17 +42,19 @@ FEATURES = LINE_FEATURES + PLACE_FEATURES + SHARED_FEATURES
 """Columns of `line_features`, in order."""
 
 
-def line_features(lines: pl.DataFrame, hits: pl.DataFrame) -> Floats:
+def line_features(lines: pl.DataFrame, hits: pl.DataFrame, reading: Reading | None = None) -> Floats:
     """Return the features, float32 of shape (lines, len(FEATURES)).
 
     `lines` are measured non-blank lines (`measure_lines`, `mark_prose`) sorted by document, with `doc` (a number that
-    rises from document to document) and `position`; `hits` are those of `match_rules`.
+    rises from document to document) and `position`; `hits` are those of `match_rules`; `reading` is
+    that of the lines, for who has it.
     """
     doc = lines["doc"].to_numpy().astype(np.int64)
     own = np.hstack([shape_features(lines), _rules(lines, hits), _copies(lines, doc)])
     cues = own[:, LINE_FEATURES.index("rule_share") : LINE_FEATURES.index("rule_placed")].max(axis=1)
     places = place_features(lines, cues)
-    said = shared_words(lines, doc, places[:, PLACE_FEATURES.index("in_span_12")] > 0)
+    is_prose = lines["is_prose"].to_numpy()
+    said = shared_words(reading or Reading.of(lines), doc, is_prose, places[:, PLACE_FEATURES.index("in_span_12")] > 0)
     return np.hstack([own, places, said]).astype(np.float32, copy=False)
 
 
@@ -69,7 +73,8 @@ def _rules(lines: pl.DataFrame, hits: pl.DataFrame) -> Floats:
 
 
 def _copies(lines: pl.DataFrame, doc: Places) -> Floats:
-    key = document_keys(hash_texts(lines["key"]), doc)
+    texts, index = one_of_each(lines.select("text", "key"))
+    key = document_keys(hash_texts(texts["key"])[index], doc)
     order = np.argsort(key, kind="stable")
     starts = np.flatnonzero(np.diff(key[order], prepend=key[order][:1] ^ np.uint64(1)) != 0)
     counts = np.diff(np.append(starts, len(key)))

@@ -11,12 +11,12 @@ import polars as pl
 from transforms.documents.place import unpack_places
 from transforms.lines.features import FEATURES, line_features
 from transforms.lines.network import Weights, keep_probability
-from transforms.lines.texts import one_of_each
+from transforms.lines.reading import Reading
 from transforms.lines.unfamiliar import keep_unfamiliar
 from transforms.lines.unsure import Extractor, ask_where_unsure
 from transforms.lines.verdict import ENOUGH, drop_where, is_likely, is_open, surest
 from transforms.lines.weights.loader import load_weights
-from transforms.lines.words import line_tokens
+from transforms.lines.words import text_tokens
 
 _DOUBT = 0.2
 _FEW_CAPITALS = 0.5
@@ -61,12 +61,12 @@ def line_chances(lines: pl.DataFrame, hits: pl.DataFrame, weights: Weights) -> p
     found = [np.empty(0, np.float32)]
     for part in _chunks(lines):
         near = hits.join(part.select("row"), on="row", how="semi")
-        texts, text = one_of_each(part)
-        tokens = line_tokens(texts, weights.buckets)
-        features = line_features(part, near)
+        reading = Reading.of(part)
+        tokens = text_tokens(reading, weights.buckets)
+        features = line_features(part, near, reading)
         if len(weights.names) > len(FEATURES):
             features = np.hstack([features, unpack_places(part["dom"].explode().to_numpy().reshape(part.height, -1))])
-        found.append(keep_probability(weights, features, tokens, part["doc"].to_numpy().astype(np.int64), text))
+        found.append(keep_probability(weights, features, tokens, part["doc"].to_numpy().astype(np.int64), reading.index))
     return pl.Series("chance", np.concatenate(found))
 
 

@@ -4,16 +4,16 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.hashing import Tokens, hash_texts, hash_tokens, mix, shingles, stand_ins
+from transforms.hashing import Hashes, Rows, Tokens, hash_texts, hash_tokens, mix, shingles, stand_ins
+from transforms.lines.reading import HEAD, TAIL, Reading, words_of
 from transforms.lines.running import Floats, Places
-from transforms.lines.signs import in_parts
 from transforms.lines.stretches import stretches
 
-_HEAD, _TAIL = 200, 60
 _MOST_WORDS, _LAST_WORDS = 24, 6
 _MOST_PAIRS, _LAST_PAIRS = 16, 4
 _HASH_BITS = 44
 _STRETCH = 2048
+_STRETCH_WORDS = 60_000
 
 Flags = NDArray[np.bool_]
 
@@ -22,24 +22,32 @@ SHARED_FEATURES = ("words_shared", "words_weight", "words_found", "words_in_span
 
 
 def line_tokens(lines: pl.DataFrame, buckets: int) -> Tokens:
-    """Return what each line says as numbers of buckets (a power of two): words and marks, pairs of these, the first and last.
+    """Return what each line says (`text_tokens`), in the order of the lines."""
+    reading = Reading.of(lines)
+    tokens = text_tokens(reading, buckets)
+    place, rows = words_of(reading.bounds(tokens.rows), reading.index)
+    return Tokens(tokens.hashes[place], rows)
+
+
+def text_tokens(reading: Reading, buckets: int) -> Tokens:
+    """Return what each text says as numbers of buckets (a power of two): words and marks, pairs of these, the first and last.
 
     The first 200 and the last 60 characters are read, and of these so many words.
     """
-    text = pl.col("folded")
-    is_long = text.str.len_bytes() > _HEAD + _TAIL
-    ends = pl.concat_str(text.str.head(_HEAD), pl.lit(" "), text.str.tail(_TAIL))
-    read = lines.select(pl.when(is_long).then(ends).otherwise(text)).to_series()
-    parts = [(start, _tokens(part, buckets)) for start, part in in_parts(read)]
+    text, short = pl.col("folded"), int(np.searchsorted(reading.words.rows, reading.short))
+    ends = pl.concat_str(text.str.head(HEAD), pl.lit(" "), text.str.tail(TAIL))
+    long = hash_tokens(reading.texts[reading.short :].select(ends).to_series(), punctuation=True, fold_digits=True)
+    hashes = np.concatenate([reading.folded[:short], long.hashes])
+    rows = np.concatenate([reading.words.rows[:short], long.rows + reading.short])
+    parts = [_tokens(hashes[here], rows[here], buckets) for here in stretches(rows, _STRETCH_WORDS)]
     return Tokens(
-        np.concatenate([tokens.hashes for _, tokens in parts]), np.concatenate([start + tokens.rows for start, tokens in parts])
+        np.concatenate([np.empty(0, np.uint64), *(part.hashes for part in parts)]),
+        np.concatenate([np.empty(0, np.int64), *(part.rows for part in parts)]),
     )
 
 
-def _tokens(texts: pl.Series, buckets: int) -> Tokens:
-    words = hash_tokens(texts, punctuation=True, fold_digits=True)
-    if not len(words.rows):
-        return words
+def _tokens(hashes: Hashes, rows: Rows, buckets: int) -> Tokens:
+    words = Tokens(hashes, rows)
     first = np.flatnonzero(np.diff(words.rows, prepend=-1) > 0)
     length = np.diff(np.append(first, len(words.rows)))
     last = first + length - 1
@@ -61,26 +69,26 @@ def _tokens(texts: pl.Series, buckets: int) -> Tokens:
     return Tokens((hashes >> np.uint64(7)) & np.uint64(buckets - 1), rows.take(order))
 
 
-def shared_words(lines: pl.DataFrame, doc: Places, in_span: Flags) -> Floats:
+def shared_words(reading: Reading, doc: Places, is_prose: Flags, in_span: Flags) -> Floats:
     """How many of a line's words stand in other prose lines of its document too, and in those of its main stretch
     (`in_span`); the commonest words are left out."""
-    heads, is_prose = lines["folded"].str.head(300), lines["is_prose"].to_numpy()
+    told = np.flatnonzero(reading.is_word & ~_is_common(reading.words.hashes))
+    hashes, bounds = reading.words.hashes.take(told), reading.bounds(reading.words.rows.take(told))
     found = [np.empty((0, len(SHARED_FEATURES)), np.float32)]
-    found += [_shared_words(heads[here], doc[here], is_prose[here], in_span[here]) for here in stretches(doc, _STRETCH)]
+    for here in stretches(doc, _STRETCH):
+        place, rows = words_of(bounds, reading.index[here])
+        found.append(_shared_words(hashes.take(place), rows, doc[here], is_prose[here], in_span[here]))
     return np.concatenate(found)
 
 
-def _shared_words(texts: pl.Series, doc: Places, is_prose: Flags, in_span: Flags) -> Floats:
-    words = hash_tokens(texts)
-    told = np.flatnonzero(~_is_common(words.hashes))
-    rows = words.rows.take(told)
-    keys = mix(document_keys(words.hashes.take(told), doc.take(rows)))
+def _shared_words(hashes: Hashes, rows: Rows, doc: Places, is_prose: Flags, in_span: Flags) -> Floats:
+    keys = mix(document_keys(hashes, doc.take(rows)))
     word = stand_ins(keys, keys)
     elsewhere, times = _elsewhere(word, rows, is_prose)
     in_main, _ = _elsewhere(word, rows, is_prose & in_span)
-    count = np.bincount(rows, minlength=len(texts))
+    count = np.bincount(rows, minlength=len(doc))
     values = (elsewhere, np.where(elsewhere, np.log1p(times), 0), in_main)
-    sums = [np.bincount(rows, value, len(texts)) for value in values]
+    sums = [np.bincount(rows, value, len(doc)) for value in values]
     shared, weight, main = (np.where(count > 0, total / np.maximum(count, 1), -0.2) for total in sums)
     return np.stack([shared, weight, np.log1p(sums[0]), main], axis=1).astype(np.float32)
 

@@ -23,6 +23,9 @@ from transforms.syntax.layers import (
     in_ticks,
 )
 
+Products = tuple[Floats, Floats, Floats]
+"""What words bring to the word behind them, to themselves and to the word before them."""
+
 
 def word_ticks(weights: Weights, numbers: Sequence[tuple[int, ...]]) -> Floats:
     """What the first layer makes of words given by the numbers of their features: ticks (words, width)."""
@@ -45,7 +48,7 @@ def _normal(weights: Weights, name: str, values: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Packing:
-    """How sentences lie in one array, longest first: all first words, then all second words, and so on.
+    """How sentences lie where values are carried along them, longest first: all first words, then all second words, and so on.
 
     `starts` (longest + 1,) is where the n-th words begin, `rows` (words,) where each word lies, sentence by sentence.
     """
@@ -63,25 +66,40 @@ class Packing:
         return cls(starts, rows)
 
 
-def read_sentences(weights: Weights, ticks: Floats, packing: Packing) -> Floats:
-    """What the net makes of words in their sentences, from what `word_ticks` made of them; both as packed, in ticks."""
-    number = 0
+def read_sentences(weights: Weights, ticks: Floats, products: Products, bounds: Places) -> Floats:
+    """What the net makes of words in their sentences, in ticks.
+
+    `ticks` are what `word_ticks` made of the words, `products` what `neighbour_products` made of these for the layer near0
+    (they are written over). Sentences lie one after the other between successive `bounds`, the longest first.
+    """
+    ticks = _looked_around(weights, "near0", ticks, products, bounds)
+    number = 1
     while f"near{number}" in weights.layers:
-        ticks = _look_around(weights, f"near{number}", ticks, packing)
+        ticks = _looked_around(weights, f"near{number}", ticks, neighbour_products(weights, f"near{number}", ticks), bounds)
         number += 1
+    packing = Packing.of(np.diff(bounds).tolist())
+    packed = np.empty_like(ticks)
+    packed[packing.rows] = ticks
     number = 0
     while f"far{number}" in weights.layers:
-        ticks = _carry_along(weights, number, ticks, packing)
+        packed = _carry_along(weights, number, packed, packing)
         number += 1
-    return ticks
+    return packed[packing.rows]
 
 
-def _look_around(weights: Weights, name: str, ticks: Floats, packing: Packing) -> Floats:
-    layer, starts = weights.layers[name], packing.starts.tolist()
-    before, values, behind = (ticks @ part for part in np.split(layer.matrix, 3))
-    for first, here, last in zip(starts, starts[1:], starts[2:], strict=False):
-        values[here:last] += before[first : first + last - here]
-        values[first : first + last - here] += behind[here:last]
+def neighbour_products(weights: Weights, name: str, ticks: Floats) -> Products:
+    """The products of words with a layer that looks at the neighbours, not yet scaled: whole numbers."""
+    before, here, behind = np.split(weights.layers[name].matrix, 3)
+    return ticks @ before, ticks @ here, ticks @ behind
+
+
+def _looked_around(weights: Weights, name: str, ticks: Floats, products: Products, bounds: Places) -> Floats:
+    """Activations with what their neighbours in the same sentence bring."""
+    before, values, behind = products
+    before[bounds[1:] - 1] = behind[bounds[:-1]] = 0
+    values[1:] += before[:-1]
+    values[:-1] += behind[1:]
+    layer = weights.layers[name]
     values *= layer.scale / np.float32(ACTIVATION_STEP)
     values += layer.bias
     return _added(ticks, _normal(weights, name, values))

@@ -7,12 +7,12 @@ from typing import Final
 import numpy as np
 
 from transforms.events.analyser import Analysis
-from transforms.syntax.features import feature_numbers
-from transforms.syntax.layers import Floats, Weights
-from transforms.syntax.network import Packing, read_sentences, word_ticks
+from transforms.syntax.layers import Weights
+from transforms.syntax.network import read_sentences
 from transforms.syntax.scores import Scorer
 from transforms.syntax.tree import are_trees, best_heads
 from transforms.syntax.weights.loader import load_weights, weights_digest
+from transforms.syntax.word_table import WordTable
 
 NAME: Final = "built-in"
 METHOD: Final = 1
@@ -22,9 +22,7 @@ LONGEST: Final = 400
 first hanging on that of the first. The cost of finding heads grows with the square of the length."""
 
 _BATCH_WORDS: Final = 1_000
-_BATCH_SENTENCES: Final = 48
-_MOST_WORDS: Final = 50_000
-"""Words remembered at once."""
+_BATCH_SENTENCES: Final = 96
 
 
 @cache
@@ -43,9 +41,7 @@ class Parser:
         self._weights = weights
         self._scorer = Scorer(weights)
         self._tags, self._labels = (np.array(names, object) for names in (weights.tags, weights.labels))
-        self._width = len(weights.vectors["enter/gain"])
-        self._places: dict[str, int] = {}
-        self._seen: Floats = np.empty((0, self._width), np.float32)
+        self._words = WordTable(weights)
 
     def analyse(self, batch: Sequence[Sequence[str]]) -> list[Analysis]:
         """Analyse sentences given as lists of tokens; one result a sentence, in order. Any number of sentences may come."""
@@ -72,10 +68,8 @@ class Parser:
         """Sentences, longest first, none of them empty."""
         lengths = [len(text) for text in texts]
         bounds = np.concatenate([[0], np.cumsum(lengths)])
-        packing = Packing.of(lengths)
-        words = np.empty((bounds[-1], self._width), np.float32)
-        words[packing.rows] = self._words([word for text in texts for word in text])
-        ticks = read_sentences(self._weights, words, packing)[packing.rows]
+        places = self._words.places([word for text in texts for word in text])
+        ticks = read_sentences(self._weights, self._words.ticks[places], self._words.products(places), bounds)
         scores = self._scorer.arcs(ticks, bounds)
         heads = np.concatenate([each.argmax(axis=1) for each in scores])
         for number in np.flatnonzero(~are_trees(heads, bounds)):
@@ -87,22 +81,6 @@ class Parser:
             Analysis(tuple(above[first:last]), tuple(labels[first:last]), tuple(tags[first:last]))
             for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
         ]
-
-    def _words(self, words: Sequence[str]) -> Floats:
-        """What the first layer makes of each word; words are read once and then remembered."""
-        if len(self._places) > _MOST_WORDS:
-            self._places, self._seen = {}, self._seen[:0]
-        places = self._places
-        new = [word for word in dict.fromkeys(words) if word not in places]
-        if new:
-            ticks = word_ticks(self._weights, feature_numbers(new, self._weights.vocabularies))
-            count = len(places)
-            if count + len(new) > len(self._seen):
-                room = np.empty((max(4096, len(self._seen), len(new)), self._width), np.float32)
-                self._seen = np.concatenate([self._seen, room])
-            self._seen[count : count + len(new)] = ticks
-            places.update(zip(new, range(count, count + len(new)), strict=True))
-        return self._seen[[places[word] for word in words]]
 
 
 def _batches(order: Sequence[int], texts: Sequence[Sequence[str]]) -> Iterator[list[int]]:

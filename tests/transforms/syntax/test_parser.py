@@ -119,8 +119,8 @@ def test_a_sentence_without_an_end_is_analysed_in_pieces(length: int) -> None:
 
 
 def test_words_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("transforms.syntax.parser._MOST_WORDS", 10)
+    monkeypatch.setattr("transforms.syntax.word_table._MOST_WORDS", 10)
     parser = Parser(load_weights(), "")
     batch = [["Rebels", "and", f"army{number}", "met", f"in{number}"] for number in range(30)]
     assert [parser.analyse([words])[0] for words in batch] == built_in().analyse(batch)
-    assert len(parser._places) <= 15
+    assert len(parser._words._places) <= 15

@@ -75,6 +75,10 @@ def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -
         index = step
     main, index = _run(parts, index, letters, tokens)
     while index + 1 < count and letters[index] == "s":
+        if _is_kind_of_role(parts, index + 1, letters, tokens):
+            chunk.owners += [part for part in main if part.letter != "M"]
+            main, index = _run(parts, index + 2, letters, tokens)
+            continue
         owned, after = _run(parts, index + 1, letters, tokens)
         if letters[index + 1] not in _AFTER_OWNER or not any(part.letter in _UNITS for part in owned):
             break
@@ -91,6 +95,18 @@ def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -
     chunk.end = main[-1].end
     chunk.head = main[-1].end - 1
     return _complement(chunk, parts, index, letters, tokens)
+
+
+def _is_kind_of_role(parts: list[Part], index: int, letters: str, tokens: tuple[Token, ...]) -> bool:
+    """Whether a noun that no row knows and a role follow an owner: "Chad's fraud office", "Togo's war cabinet"."""
+    word = tokens[parts[index].start]
+    if (
+        letters[index] != "x"
+        or letters[index + 1 : index + 2] not in tuple("RWQ")
+        or not (word.text.islower() and word.text.isalpha())
+    ):
+        return False
+    return word.lower not in words_of("not_before_role") and not word.lower.endswith(("ed", "s", "ing", "ly"))
 
 
 def _is_of_all(owned: list[Part]) -> bool:

@@ -21,6 +21,7 @@ _SMALL: Final = {
 }  # fmt: skip
 # In a headline every word has a capital: only what follows a title is taken for a name.
 _BEFORE_NAMES: Final = frozenset("T")
+_FIRST_NAMES: Final = frozenset({"jan", "may", "april", "june", "august"})
 _OF_PERSONS: Final = frozenset("NPST")
 _NUMBERS: Final = frozenset({*UNITS, *TENS, *SCALES})
 _MONTHS_OF_PEOPLE: Final = frozenset({"may", "march", "april", "june", "august"})
@@ -47,7 +48,7 @@ def words_of(kind: str) -> frozenset[str]:
 def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
     """Labels of `sentence`; the longest form wins, and forms that stand earlier win over later ones."""
     tokens = sentence.tokens
-    lowers = tuple([token.lower for token in tokens])
+    lowers = sentence.lowers
     headline, capitals = _letter_case(tokens)
     forms, surnames = gazetteer.forms, gazetteer.surnames
     pronouns, links = words_of("pronoun"), words_of("name_link")
@@ -80,7 +81,9 @@ def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
                         letter = "S"
                     else:
                         form = None
-                        if _is_name(tokens, position) and (not headline or (letters and letters[-1] in _BEFORE_NAMES)):
+                        if (_is_name(tokens, position) or _is_month_of_person(tokens, position, letters)) and (
+                            not headline or (letters and letters[-1] in _BEFORE_NAMES)
+                        ):
                             letter = "N"
                 elif lower in links:
                     letter = "l"
@@ -129,10 +132,11 @@ def _tell_namesakes(
 def _longest(
     candidates: tuple[Form, ...], tokens: tuple[Token, ...], lowers: tuple[str, ...], at: int, capitals: bool
 ) -> Form | None:
+    following = lowers[at + 1] if at + 1 < len(lowers) else ""
     for form in candidates:
         words = form.words
         size = len(words)
-        if size > 1 and lowers[at : at + size] != words:
+        if size > 1 and (words[1] != following or lowers[at : at + size] != words):
             continue
         if form.casing == ANY_CASE:
             return form
@@ -155,11 +159,12 @@ def _is_upper(tokens: tuple[Token, ...]) -> bool:
 
 def _letter_case(tokens: tuple[Token, ...]) -> tuple[bool, bool]:
     """Whether the words are set as in a title, and whether all in capitals."""
+    if not tokens or tokens[-1].text[-1] in '.?!"':
+        return False, False
     words = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
     if len(words) < 3:
         return False, False
-    is_open = tokens[-1].text[-1] not in '.?!"'
-    titled = is_open and sum(word[0].isupper() for word in words) / len(words) >= _HEADLINE_SHARE
+    titled = sum(word[0].isupper() for word in words) / len(words) >= _HEADLINE_SHARE
     return titled, titled and sum(word.isupper() for word in words) / len(words) >= _CAPITALS_SHARE
 
 
@@ -169,6 +174,13 @@ def _is_titled(tokens: tuple[Token, ...], at: int, letters: list[str]) -> bool:
         return False
     following = tokens[at + 1].text if at + 1 < len(tokens) else "."
     return tokens[at - 1].text[0].isupper() and not following[0].isdigit()
+
+
+def _is_month_of_person(tokens: tuple[Token, ...], at: int, letters: list[str]) -> bool:
+    """Whether a month stands for a first name: behind a title or role with a capital, before another name ("President Jan Kovar")."""
+    if tokens[at].lower not in _FIRST_NAMES or not letters or letters[-1] not in "RTA" or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].text[0].isupper() and tokens[at + 1].text[0].isupper() and tokens[at + 1].text.isalpha()
 
 
 def _is_name(tokens: tuple[Token, ...], at: int) -> bool:

@@ -19,12 +19,27 @@ _ABROAD: Final = VERBAL | {"SANCTION", "CONSULT"}
 """Types of acts between states: who acts and who is acted upon are mostly of two countries."""
 _OF_ABROAD: Final = word_class("abroad")
 _OF_NOWHERE: Final = word_class("of_nowhere")
+_HOMES: Final = frozenset(
+    "home homes house houses town towns village villages hamlet hamlets neighbourhood neighbourhoods neighborhood neighborhoods farm farms "
+    "school schools hospital hospitals market markets airliner train bus mosque mosques church churches building buildings".split()
+)
 _OF_ALL: Final = frozenset({"peacekeepers", "peacekeeper", "helmets", "inspectors"})
 _OF_REGIONS: Final = word_class("of_regions")
 _MOVES: Final = frozenset({"RETREAT", "MOBILIZE", "AID", "AGREE", "SANCTION"})
 _ENVOYS: Final = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache"})
 _FOREIGN_OFFICES: Final = frozenset("minister ministers ministry ministries secretary secretaries office affairs policy".split())
-_MISSIONS: Final = frozenset({"embassy", "embassies", "consulate", "consulates", *_ENVOYS, *(f"{envoy}s" for envoy in _ENVOYS)})
+_MISSIONS: Final = frozenset(
+    {
+        "embassy",
+        "embassies",
+        "consulate",
+        "consulates",
+        *_ENVOYS,
+        *(f"{envoy}s" for envoy in _ENVOYS),
+        "negotiator",
+        "negotiators",
+    }
+)
 _OWNED: Final = frozenset({"its", "their", "his", "her"})
 _SERVING: Final = frozenset(
     {
@@ -61,8 +76,8 @@ def is_abroad(mention: Mention) -> bool:
 
 
 def states_of(mentions: Sequence[Mention]) -> frozenset[str]:
-    """Codes of the mentions that are countries or governments themselves."""
-    return countries_of([mention for mention in mentions if mention.kind in ("country", "government")])
+    """Codes of the mentions that are countries or governments themselves, or firms, which villagers sue from far away."""
+    return countries_of([m for m in mentions if m.kind in ("country", "government") or m.sector == "BUS"])
 
 
 def with_country(
@@ -101,9 +116,17 @@ def with_country(
         if mention.sector != "REF":
             return mention
         states -= others  # who saves or holds migrants is of another country
+    if stands_here(mention, layout) and layout.lowers[mention.end - 1] in _MISSIONS:
+        states -= _where(layout)  # "the embassy in Oslo"
     if len(states) > 1 and event_type in _ON_THE_SPOT:
         states = _where(layout)
     return replace(mention, country_code=next(iter(states))) if len(states) == 1 else mention
+
+
+def as_people(mention: Mention, layout: Layout) -> Mention:
+    """A nation's adjective before homes or towns as those who live there ("shelled Chadian villages")."""
+    is_nation = mention.kind == "country" and mention.sector is None and stands_here(mention, layout)
+    return replace(mention, sector="CVL") if is_nation and layout.lower(mention.end) in _HOMES else mention
 
 
 def without_lent_country(mention: Mention, named: list[Mention], actors: list[Mention]) -> Mention:
@@ -144,7 +167,12 @@ def _place_behind(mention: Mention, layout: Layout) -> str | None:
     if layout.lower(mention.end) == "in" and layout.lowers[mention.end - 1] in _MISSIONS:
         return None  # "the embassy in Oslo" is another country's
     for place in layout.reading.places:
-        if mention.end < place.start <= mention.end + _NEAR and place.country_code:
+        is_near = mention.end < place.start <= mention.end + _NEAR
+        if (
+            is_near
+            and place.country_code
+            and (LOCATIVE | {"off", "from"}).isdisjoint(layout.lowers[mention.end + 1 : place.start])
+        ):
             return place.country_code
     for other in layout.mentions:
         if mention.end < other.start <= mention.end + _NEAR and other.country_code and other.kind in ("country", "place"):

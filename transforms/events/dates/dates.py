@@ -14,7 +14,7 @@ from transforms.events.dates.calendar_ranges import shift
 from transforms.events.dates.relative import NO_ANCHOR, VAGUE, Match, Resolved, counted
 from transforms.events.dates.resolve import RESOLVERS
 from transforms.events.dates.tense import Direction, direction
-from transforms.events.dates.words import CUE_WORDS, DATE, YEAR
+from transforms.events.dates.words import CUE_WORDS, DATE, OPENINGS, YEAR
 from transforms.events.model import DateSpan, Sentence
 from transforms.events.numbers.number_words import small_count
 
@@ -52,11 +52,13 @@ def find_dates(sentence: Sentence, anchor: date | None) -> list[DateSpan]:
     resolve ("recently", "several weeks ago") get reason vague_date, impossible ones ("February 30") implausible_date.
     "within a month by June 4" is one deadline, June 4; "from May 3 to May 7" one range.
     """
-    text = sentence.text
+    text, candidates = sentence.text, _candidates(sentence)
+    if not candidates:
+        return []
     starts = [token.char_start - sentence.char_start for token in sentence.tokens]
     found: list[_Found] = []
     done = 0
-    for i in _candidates(sentence):
+    for i in candidates:
         match = DATE.match(text, starts[i]) if starts[i] >= done else None
         if match is None:
             continue
@@ -74,16 +76,20 @@ def find_dates(sentence: Sentence, anchor: date | None) -> list[DateSpan]:
 
 
 def _candidates(sentence: Sentence) -> list[int]:
-    """Tokens that a date may begin with: a word of dates or a year, and the few words before it."""
+    """Tokens that a date may begin with: a word of dates or a year, and the few words before it, those that open no date left out."""
+    lowers = sentence.lowers
+    if CUE_WORDS.isdisjoint(lowers) and "-" not in sentence.text and not _YEAR.search(sentence.text):
+        return []
     candidates: list[int] = []
     following = 0
-    for i, token in enumerate(sentence.tokens):
+    for i, word in enumerate(lowers):
         if (
-            token.lower in CUE_WORDS
-            or token.lower.rpartition("-")[2] in CUE_WORDS
-            or (token.text[0].isdigit() and _YEAR.search(token.text))
+            word in CUE_WORDS
+            or ("-" in word and word.rpartition("-")[2] in CUE_WORDS)
+            or (word[0].isdigit() and _YEAR.search(word))
         ):
-            candidates.extend(range(max(following, i - _REACH), i + 1))
+            near = range(max(following, i - _REACH), i + 1)
+            candidates += [k for k in near if lowers[k] in OPENINGS or not lowers[k].isalpha()]
             following = i + 1
     return candidates
 

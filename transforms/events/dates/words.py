@@ -26,6 +26,20 @@ CUE_WORDS = (
     | frozenset("morning afternoon evening night noon midnight".split())
 )
 
+# What a date may begin with: a word without figures that is none of these begins none.
+OPENINGS = (
+    CUE_WORDS
+    | frozenset(
+        "a about after almost an and around at before between by coming couple during earlier early eight eighteen".split()
+    )
+    | frozenset(
+        "eleven few fewer fifteen fifty first five following for forty four fourteen fourth from in just last late".split()
+    )
+    | frozenset("later latter less many mid more nearly next nine nineteen ninety of on one only over past previous".split())
+    | frozenset("roughly second seven seventeen several since six sixteen sixty some ten that the these third thirteen".split())
+    | frozenset("thirty this those three through throughout till to twelve twenty two until within".split())
+)
+
 # In the patterns below "~" before a letter stands for either case of it: a set is faster to try than IGNORECASE.
 YEAR = r"(?:1[6-9]|20)\d\d"
 MONTH = (

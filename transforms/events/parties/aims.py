@@ -19,11 +19,21 @@ def aim(layout: Layout, trigger: Trigger, parties: Parties) -> None:
 
     "Sent tanks to the border with Chad" is aimed at Chad; the tanks are the actor's own.
     """
+    if not parties.actors and trigger.voice == "passive" and all(m.end <= trigger.head for m in parties.recipients):
+        parties.actors, parties.recipients = parties.recipients, []  # "Chadian troops were put on alert"
     named = [mention for mention in parties.recipients if not (mention.sector == "MIL" and mention.country_code is None)]
+    goal = next((m for m in layout.mentions if m.start > trigger.end and _is_goal(layout, m) and m not in parties.actors), None)
+    named = [goal] if goal is not None else named
     if not named and not trigger.rule.is_noun:
         found = _at_the_end(layout, trigger, parties)
         named = coordinated(layout, found, is_left=False) if found is not None else []
     parties.recipients = named
+
+
+def _is_goal(layout: Layout, mention: Mention) -> bool:
+    """Whether a mention is what a show of force is said to be "aimed at"."""
+    at = mention.start - 1 - (layout.lower(mention.start - 1) == "the")
+    return layout.lower(at) == "at" and layout.lower(at - 1) in ("aimed", "directed")
 
 
 def _at_the_end(layout: Layout, trigger: Trigger, parties: Parties) -> Mention | None:

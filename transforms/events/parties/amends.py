@@ -18,6 +18,8 @@ _SCENES: Final = LOCATIVE | {"under", "over", "off", "on", "with"}
 _TOWARDS: Final = frozenset({"at", "on", "to", "against", "with", "toward", "towards"})
 _STATES: Final = frozenset({"country", "government", "organisation", "armed_group", "person"})
 _NEXT: Final = 3  # tokens behind the trigger in which a party still belongs to it
+_EMBASSIES: Final = frozenset({"embassy", "embassies", "consulate", "consulates", "mission"})
+_ENVOYS: Final = frozenset({"envoy", "envoys", "ambassador", "ambassadors", "diplomat", "diplomats", "consul", *_EMBASSIES})
 _OWN: Final = frozenset({"its", "their", "his", "her"})
 _POSSESSIVE: Final = frozenset({"'s", "'", "’s", "’"})
 _MUST: Final = frozenset({"must", "should", "ought"})
@@ -42,6 +44,8 @@ def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
         aim(layout, trigger, parties)
         return
     found = _held(layout, trigger) or _posted(layout, trigger) or _bound(layout, trigger) or _owner(layout, trigger)
+    if found is None and parties.recipients and all(_is_own_envoy(layout, mention) for mention in parties.recipients):
+        found = _seat(layout, parties.recipients[-1])
     if found is None and all(_is_scene(layout, mention, True) for mention in parties.recipients):
         found = _inside(layout, trigger, parties) or (None if parties.recipients else _robbed(layout, trigger, parties))
     if found is None and not parties.recipients:
@@ -70,12 +74,27 @@ def _held(layout: Layout, trigger: Trigger) -> Mention | None:
     return mention if mention.kind == "role" and mention.country_code and mention.end == at + 1 and not is_own else None
 
 
+def _is_own_envoy(layout: Layout, mention: Mention) -> bool:
+    return layout.lower(mention.start - 1) in _OWN and layout.lowers[mention.end - 1] in _ENVOYS
+
+
+def _seat(layout: Layout, envoy: Mention) -> Mention | None:
+    """The country that an envoy or an embassy is named with: "recall its envoy from Chad", "reopened the embassy in Chad"."""
+    after = next((m for m in layout.mentions if envoy.end < m.start <= envoy.end + 2), None)
+    is_there = layout.lower(envoy.end) in ("from", "to", "in") and after is not None and after.country_code is not None
+    return after if is_there else None
+
+
 def _posted(layout: Layout, trigger: Trigger) -> Mention | None:
     """The country that an actor's own envoy is called home from: "recalled its ambassador to Chad"."""
     at = trigger.object_at
-    if at is None or trigger.rule.event_type != "SANCTION" or layout.owner[at] < 0:
+    if at is None or layout.owner[at] < 0:
         return None
     envoy = layout.mentions[layout.owner[at]]
+    if layout.lowers[at] in _EMBASSIES and envoy.country_code is None:
+        return _seat(layout, envoy)
+    if trigger.rule.event_type != "SANCTION":
+        return None
     if layout.lower(envoy.start - 1) not in _OWN and layout.lowers[envoy.start] not in _OWN:
         return None
     for place in layout.reading.places:

@@ -10,6 +10,8 @@ BASE, THIRD, PAST, PARTICIPLE, GERUND = "base", "third", "past", "participle", "
 """The forms of a verb: attack, attacks, attacked, attacked, attacking."""
 
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]\Z")  # one syllable, one vowel, one consonant: stop, ban
+_REGULAR_PAST = re.compile(r"(?!embed|bleed|.?.?shed)\w*[aeiouy]\w*[^e\W]ed\Z")
+_LEMMAS_TOO: Final = frozenset({"found", "ground", "wound", "bound", "saw", "fell", "lay", "read", "put", "set"})
 _IRREGULAR_PLURALS: Final = {
     "man": "men",
     "woman": "women",
@@ -34,7 +36,12 @@ def plural(noun: str) -> str:
 
 
 def verb_forms(lemma: str) -> dict[str, frozenset[str]]:
-    """Every form of a verb with what it may be (BASE, THIRD, PAST, PARTICIPLE, GERUND)."""
+    """Every form of a verb with what it may be (BASE, THIRD, PAST, PARTICIPLE, GERUND).
+
+    A word that is a past form already ("killed in", "kept shut") is inflected no further.
+    """
+    if lemma in _pasts() or _REGULAR_PAST.fullmatch(lemma):
+        return {lemma: frozenset({PAST, PARTICIPLE})}
     past, participle, gerund = _irregular().get(lemma) or _regular(lemma)
     forms: dict[str, set[str]] = {}
     for kind, words in (
@@ -65,6 +72,13 @@ def _regular(lemma: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
     else:
         past, gerund = lemma + "ed", lemma + "ing"
     return (past,), (past,), (gerund,)
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """Irregular past forms that are no verb of their own."""
+    pasts = {word for past, participle, _ in _irregular().values() for word in (*past, *participle)}
+    return frozenset(pasts - _irregular().keys() - _LEMMAS_TOO)
 
 
 @cache

@@ -58,7 +58,7 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
             or before[:1].isdigit()
             or (is_adjective(before) and not _ends_role(layout, at - 1))
             or before in ADJECTIVES
-            or before.endswith("ing")
+            or (before.endswith("ing") and not _ends_role(layout, at - 1))
         )
     ):
         return True
@@ -86,9 +86,19 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
         )
         return not (
             is_plural_subject
-            or (THIRD in kinds and not is_adjectival(layout, layout.mentions[index]) and after not in PREPOSITIONS)
+            or (
+                THIRD in kinds
+                and not is_adjectival(layout, layout.mentions[index])
+                and (after not in PREPOSITIONS or _governs(lexicon, word, after))
+            )
+            or (BASE in kinds and layout.is_headline and layout.lower(layout.mentions[index].start - 1) in (",", "and"))
         )
     return not (before.endswith("s") and BASE in kinds and (after in DETERMINERS or after in PREPOSITIONS))
+
+
+def _governs(lexicon: TriggerLexicon, word: str, preposition: str) -> bool:
+    """Whether a verb of this form takes this word behind it ("China calls on India")."""
+    return any(preposition in found.after[0] for found in lexicon.patterns[word] if found.after and not found.rule.is_noun)
 
 
 def _is_infinitive(layout: Layout, at: int, kinds: frozenset[str]) -> bool:

@@ -40,7 +40,7 @@ def standings(layout: Layout, triggers: list[Trigger]) -> list[str]:
         governors = [
             other
             for other, standing in zip(triggers[:index], result, strict=True)
-            if other.end <= trigger.start and standing != BACKGROUND
+            if other.end <= trigger.start and (standing != BACKGROUND or _is_claim(layout, other))
         ]
         if any(_governs(layout, other, trigger) for other in reversed(governors)) or _is_wanted(layout, trigger):
             result.append(GOVERNED)
@@ -49,6 +49,11 @@ def standings(layout: Layout, triggers: list[Trigger]) -> list[str]:
         else:
             result.append(MAIN)
     return result
+
+
+def _is_claim(layout: Layout, trigger: Trigger) -> bool:
+    """Whether a noun tells what somebody claims or asks, wherever it stands: "into an allegation … that …"."""
+    return trigger.rule.is_noun and trigger.rule.event_type in VERBAL and "that" in layout.lowers[trigger.end : trigger.end + 7]
 
 
 def _governs(layout: Layout, governor: Trigger, trigger: Trigger) -> bool:

@@ -64,7 +64,7 @@ def settle(rule: Rule, stance: Stance, is_agent_told: bool, is_purpose: bool = F
     if is_ahead and not is_negated:
         if kind in _FUTURE_AGREE and mode != "resign":
             return Act("AGREE", None, _FUTURE_AGREE[kind], "conditional" if stance.condition_text else modality, False)
-        if kind in _FUTURE_THREAT and is_agent_told and not (kind == "PROTEST" and is_purpose):
+        if kind in _FUTURE_THREAT and is_agent_told and not (kind == "PROTEST" and is_purpose and modality == "planned"):
             mode, cameo = _THREAT_OF_MODE.get((kind, mode or ""), _FUTURE_THREAT[kind])
             return Act("THREATEN", mode, cameo, "conditional" if stance.condition_text else "threatened", False)
     if kind in _SPOKEN:

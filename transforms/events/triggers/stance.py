@@ -58,7 +58,7 @@ def read_stance(sentence: Sentence, trigger_start: int, trigger_end: int, subjec
     """
     tokens = sentence.tokens
     is_past = _is_finite_past(tokens, trigger_start)
-    seen = _look_left(tokens, trigger_start, is_past)
+    seen = _look_left(tokens, trigger_start, is_past or _is_perfect(tokens, trigger_start))
     if subject_start is not None and subject_start < trigger_start:
         seen.is_negated = seen.is_negated or _look_left(tokens, subject_start, is_past).is_negated
     condition = find_condition(sentence, trigger_start)
@@ -105,6 +105,16 @@ def _is_finite_past(tokens: Sequence[Token], i: int) -> bool:
     while k >= 0 and (tokens[k].lower.endswith("ly") or tokens[k].lower in ("also", "then", "never", "not")):
         k -= 1
     return k < 0 or (tokens[k].lower not in AUXILIARIES and tokens[k].lower not in DETERMINERS)
+
+
+def _is_perfect(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the trigger is a past participle of what has happened ("the town that it has seized"), and not "will have"."""
+    if not is_past_form(tokens, i):
+        return False
+    k = i - 1
+    while k > 0 and (tokens[k].lower.endswith("ly") or tokens[k].lower in ("also", "been", "never", "not", "n't", "since")):
+        k -= 1
+    return k > 0 and tokens[k].lower in ("has", "have", "had", "'ve") and tokens[k - 1].lower not in WILL | MAY | MUST | {"to"}
 
 
 def _look_left(tokens: Sequence[Token], start: int, is_past: bool) -> _Seen:
