@@ -38,7 +38,7 @@ def run(
         list[str] | None, typer.Argument(help="Files, folders or globs; the shipped samples when none is given.")
     ] = None,
     warehouse: Warehouse = None,
-    batch_size: Annotated[int | None, typer.Option(help="Documents per batch, at most.", show_default="2000")] = None,
+    batch_size: Annotated[int | None, typer.Option(help="Documents per batch, at most.", show_default="1000")] = None,
     workers: Annotated[int | None, typer.Option(help="Worker processes.", show_default="one per core")] = None,
     actors: Actors = None,
     analyser: Analyser = None,

@@ -16,6 +16,9 @@ DEFAULTS = {
     "PREFECT_LOGGING_LEVEL": "INFO",  # for the dashboard
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",  # the commands print progress and errors themselves
     "GX_ANALYTICS_ENABLED": "false",
+    # The matrices of the analyser are small: more threads would wait for one another at full load.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
     # Arrays of some megabytes come and go with every batch: kept by the process, not handed back and faulted in again.
     "MALLOC_TRIM_THRESHOLD_": str(256 << 20),
     "MALLOC_MMAP_THRESHOLD_": str(32 << 20),  # the most that glibc takes

@@ -18,7 +18,7 @@ TEXT_BYTES = 8_000_000
 """Bytes of text in a batch of the second phase, at most: cleaning and coding take some forty times as much memory."""
 
 PIECES = 8
-"""Into how many pieces a job is cut: 2,000 documents stand alone after four cuts."""
+"""Into how many pieces a job is cut: 1,000 documents stand alone after four cuts."""
 
 Allow = Callable[[float, int, int], None]
 """How a worker tells that it is alive: within so many seconds it will tell again or be done. With it goes where it is: so

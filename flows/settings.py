@@ -17,7 +17,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DATELINE_", toml_file=CONFIG_FILE, extra="forbid", env_ignore_empty=True)
 
     warehouse: Path = Field(Path("news.duckdb"), description="The published DuckDB file.")
-    batch_size: int = Field(2000, ge=1, description="Documents per batch, at most.")
+    batch_size: int = Field(1000, ge=1, description="Documents per batch, at most.")
     batch_bytes: int = Field(
         64_000_000, ge=1, description="Bytes of files per batch, at most (a larger file is a batch of its own)."
     )

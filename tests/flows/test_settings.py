@@ -15,7 +15,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_rising_authority(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert load_settings().batch_size == 2000
+    assert load_settings().batch_size == 1000
     (elsewhere / "dateline.toml").write_text("batch_size = 5\nretries = 7\n")
     assert load_settings().batch_size == 5
     monkeypatch.setenv("DATELINE_BATCH_SIZE", "6")

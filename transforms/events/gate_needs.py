@@ -33,10 +33,7 @@ class Need:
         for group in self.groups:
             if group.isdisjoint(words):
                 return False
-        if self.objects and (
-            self.starts.isdisjoint(words)
-            or not any(all(not slot.isdisjoint(words) for slot in phrase) for phrase in self.objects)
-        ):
+        if self.objects and (self.starts.isdisjoint(words) or not _holds_any(words, self.objects)):
             return False
         if self.required is None:
             return True
@@ -50,11 +47,22 @@ class Need:
         return self.starts or (self.groups[-1] if self.groups else frozenset())
 
 
+def _holds_any(words: Set[str], phrases: tuple[tuple[frozenset[str], ...], ...]) -> bool:
+    for phrase in phrases:
+        for slot in phrase:
+            if slot.isdisjoint(words):
+                break
+        else:
+            return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Needs:
     """The needs of one head: those that ask for a second word, by each such word, and the others."""
 
     by_second: dict[str, tuple[Need, ...]]
+    seconds: frozenset[str]
     others: tuple[Need, ...]
 
     @classmethod
@@ -68,14 +76,15 @@ class Needs:
                 others.append(need)
             for word in second:
                 by_second.setdefault(word, []).append(need)
-        return cls({word: tuple(found) for word, found in by_second.items()}, tuple(dict.fromkeys(others)))
+        by_word = {word: tuple(found) for word, found in by_second.items()}
+        return cls(by_word, frozenset(by_word), tuple(dict.fromkeys(others)))
 
     def hold(self, words: Set[str], known: dict[int, bool], patients_only: bool) -> bool:
         """Whether the words meet any of them, or any of those whose subject suffers the act."""
         for need in self.others:
             if (need.is_patient or not patients_only) and need.holds(words, known):
                 return True
-        for word in words & self.by_second.keys():
+        for word in self.seconds & words:
             for need in self.by_second[word]:
                 if (need.is_patient or not patients_only) and need.holds(words, known):
                     return True
@@ -122,7 +131,11 @@ def may_fire(text: str, needs: dict[str, Needs], patients_only: bool = False) ->
     """Whether any trigger may fire in a text, or any whose subject suffers the act."""
     words = words_of(text)
     known: dict[int, bool] = {}
-    return any(needs[word].hold(words, known, patients_only) for word in words & needs.keys())
+    for word in words:
+        heads = needs.get(word)
+        if heads is not None and heads.hold(words, known, patients_only):
+            return True
+    return False
 
 
 def _need(pattern: Pattern, pieces: list[str], required: Required | None) -> Need:

@@ -23,6 +23,7 @@ _OUTLAYS: Final = word_class("outlays")
 _WORDS: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
 _NAMED: Final = frozenset({"AID", "THREATEN"})
 _SPEAKING: Final = frozenset({"CONSULT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_SPOKESMEN: Final = frozenset({"paper", "papers", "newspaper", "newspapers", "media", "press", "side", "sources"})
 _RULES: Final = frozenset({"curfew", "martial-law"})
 _HISTORY: Final = 3  # years after which what was done is no news
 _DATED: Final = 9  # tokens behind a trigger within which a year dates it
@@ -136,6 +137,8 @@ def is_of_private_thing(layout: Layout, event_type: str, actors: list[Mention]) 
     if event_type not in _SPEAKING or len(actors) != 1 or actors[0].kind != "country":
         return False
     after = actors[0].end
+    if layout.lower(after) in _SPOKESMEN:
+        return False
     if after >= layout.size or layout.owner[after] >= 0 or not is_adjectival(layout, actors[0]):
         return False
     return layout.lowers[after].isalpha() and layout.tag(after) in ("NN", "NNS")

@@ -185,3 +185,7 @@ class Reading:
     places: list[Place] = field(default_factory=list)
     dates: list[DateSpan] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+
+    def with_mentions(self, mentions: list[Mention]) -> "Reading":
+        """The same reading with other mentions."""
+        return Reading(self.sentence, mentions, self.places, self.dates, self.attributions)

@@ -41,7 +41,7 @@ from transforms.events.triggers.contexts import find_contexts
 from transforms.events.triggers.lexicon import TriggerLexicon
 from transforms.events.triggers.scope import BACKGROUND, GOVERNED, MAIN, standings
 from transforms.events.triggers.settle import Act, settle
-from transforms.events.triggers.spoken_threats import is_spoken_threat
+from transforms.events.triggers.spoken_acts import is_spoken_threat, spoken_demand
 from transforms.events.triggers.stance import read_stance
 from transforms.events.triggers.triggers import Trigger
 from transforms.identity import hash_parts
@@ -115,6 +115,9 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
         if is_unresolved and not others:
             return None
     event_type = trigger.rule.event_type
+    if not actors and event_type == "THREATEN" and trigger.rule.is_noun:
+        speaker = speaker_of(layout, trigger.head)  # "a ban looms over the party, the prosecutor said"
+        actors = [speaker] if speaker is not None else []
     opposed = frozenset() if parties.is_located else states_of(parties.recipients)
     actors = _settled(actors, layout, memory, event_type, countries_of(parties.recipients), opposed)
     parties.is_reciprocal = parties.is_reciprocal or (trigger.rule.frame == "reciprocal" and len(actors) > 1)
@@ -137,6 +140,9 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
         actors = actors or ([speaker] if speaker else [])
         stance = Stance("threatened", False, stance.condition_text)
     act = settle(trigger.rule, stance, bool(actors), trigger.mood == "infinitive")
+    demand = spoken_demand(layout, trigger, stance, actors, speaker)
+    if demand and speaker:
+        act, actors, recipients = demand, [speaker], actors
     if trigger.lemma == "protest" and act.event_type == "PROTEST" and not trigger.rule.is_noun and speaks_for_body(actors):
         act = Act("ACCUSE", "disapprove", "114", act.modality, act.is_negated)  # states and bodies protest in words
     if not is_told(trigger, standing, act, actors, recipients, bool(layout.reading.places)):

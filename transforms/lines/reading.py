@@ -1,6 +1,6 @@
 """The words of lines, read once for each text."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -14,9 +14,11 @@ HEAD, TAIL = 200, 60
 _READ = 300
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """One line for each text, those of at most HEAD + TAIL bytes (`short` of them) first; `index`, the place among them of every
-    line's text; the `words` and marks of their first 300 characters, the hashes with digits read as 0 (`folded`), and which are no marks (`is_word`)."""
+    line's text; the `words` and marks of the texts' first 300 characters, their hashes with digits read as 0 (`folded`), and
+    which of them are no marks (`is_word`)."""
 
     texts: pl.DataFrame
     short: int
@@ -27,7 +29,8 @@ class Reading(NamedTuple):
 
     def bounds(self, rows: Rows) -> Rows:
         """Where the words of each text begin, and where the last one's end, in `rows`, the texts of words."""
-        return np.searchsorted(rows, np.arange(self.texts.height + 1))
+        bounds: Rows = np.searchsorted(rows, np.arange(self.texts.height + 1))
+        return bounds
 
     @classmethod
     def of(cls, lines: pl.DataFrame) -> "Reading":

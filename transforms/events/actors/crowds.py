@@ -16,6 +16,8 @@ def with_crowds(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention
     "Thousands marched" and "hundreds have fled" tell of people; "thousands of tonnes" does not, and "killed hundreds" tells
     a toll. The word that follows must be in lower case and no link of a larger phrase.
     """
+    if _CROWDS.isdisjoint(sentence.lowers):
+        return list(mentions)
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     crowds = [_crowd(sentence, at) for at in range(len(sentence.tokens) - 1) if at not in taken and _is_crowd(sentence, at)]
     return sorted([*mentions, *crowds], key=lambda mention: mention.start) if crowds else list(mentions)

@@ -7,9 +7,11 @@ from typing import Final
 
 from transforms.events.actors.actor_codes import CLASSES
 from transforms.events.actors.labels import words_of
+from transforms.events.clause_words import word_class
 from transforms.events.model import Mention, Reading
 
 _FEWEST: Final = 3  # mentions of a country that make an article one about it
+_STRANGERS: Final = word_class("of_nowhere")
 _SHARE: Final = 2 / 3  # of all mentions of countries
 
 
@@ -23,7 +25,7 @@ def at_home(readings: list[Reading], home: str | None) -> list[Reading]:
     return [
         reading
         if codes - {country} or (codes and reading.sentence.number <= 1)
-        else replace(reading, mentions=[_lent(mention, country) for mention in reading.mentions])
+        else reading.with_mentions([_lent(mention, country) for mention in reading.mentions])
         for reading, codes in zip(readings, named, strict=True)
     ]
 
@@ -36,7 +38,8 @@ def _countries(reading: Reading) -> set[str]:
 
 def _lent(mention: Mention, country: str) -> Mention:
     is_open = mention.kind in ("role", "name") and mention.country_code is None and mention.entity is None and mention.sector
-    return replace(mention, country_code=country) if is_open else mention
+    is_stranger = mention.text.rpartition(" ")[2].lower() in _STRANGERS  # "migrants"
+    return replace(mention, country_code=country) if is_open and not is_stranger else mention
 
 
 def without_far_bodies(readings: Sequence[Reading]) -> list[Reading]:
@@ -56,7 +59,7 @@ def without_far_bodies(readings: Sequence[Reading]) -> list[Reading]:
     country, count = told.most_common(1)[0]
     if count < _FEWEST or count < _SHARE * told.total():
         return list(readings)
-    return [replace(reading, mentions=[_given(mention, country, told) for mention in reading.mentions]) for reading in readings]
+    return [reading.with_mentions([_given(mention, country, told) for mention in reading.mentions]) for reading in readings]
 
 
 def _is_generic(mention: Mention) -> bool:

@@ -177,10 +177,10 @@ def _is_titled(tokens: tuple[Token, ...], at: int, letters: list[str]) -> bool:
 
 
 def _is_month_of_person(tokens: tuple[Token, ...], at: int, letters: list[str]) -> bool:
-    """Whether a month stands for a first name: behind a title or role with a capital, before another name ("President Jan Kovar")."""
+    """Whether a month stands for a first name: behind a title or role, before another name ("President Jan Kovar")."""
     if tokens[at].lower not in _FIRST_NAMES or not letters or letters[-1] not in "RTA" or at + 1 >= len(tokens):
         return False
-    return tokens[at - 1].text[0].isupper() and tokens[at + 1].text[0].isupper() and tokens[at + 1].text.isalpha()
+    return tokens[at + 1].text[0].isupper() and tokens[at + 1].text.isalpha()
 
 
 def _is_name(tokens: tuple[Token, ...], at: int) -> bool:

@@ -111,9 +111,11 @@ def with_country(
         return replace(mention, country_code=place)
     if is_later and event_type in _ABROAD:
         return mention
-    states = _told(layout) - (frozenset() if event_type not in _ABROAD else others if is_titled else opposed)
+    states = _told(layout) - (
+        opposed if event_type == "AID" else frozenset() if event_type not in _ABROAD else others if is_titled else opposed
+    )
     if event_type != "PROTEST" and mention.text.rpartition(" ")[2].lower() in _OF_NOWHERE:
-        if mention.sector != "REF":
+        if mention.sector != "REF" or event_type == "COERCE":
             return mention
         states -= others  # who saves or holds migrants is of another country
     if stands_here(mention, layout) and layout.lowers[mention.end - 1] in _MISSIONS:

@@ -34,8 +34,8 @@ def phrase_codes(
         ([], []) if _is_set_against(chunk, sentence) else (chunk.owners[::-1], chunk.complement)
     )
     groups = [_ranked(chunk.main), *of_others, chunk.leaders, chunk.titles]
-    if chunk.main[-1].letter == "D":
-        groups[:2] = [groups[1], groups[0]]  # "Kosovo's Serbs"
+    if chunk.main[-1].letter == "D" or (chunk.owners and _is_envoy_to_all(chunk.main)):
+        groups[:2] = [groups[1], groups[0]]  # "Kosovo's Serbs", "Chad's U.N. envoy"
     for group in groups:
         for part in group:
             if part.letter in _NAMES | _NATIONS | {"E"} and part.form and part.form.rows:
@@ -103,6 +103,13 @@ def _is_set_against(chunk: Chunk, sentence: Sentence) -> bool:
     if sentence.tokens[chunk.head].lower not in _SET_AGAINST:
         return False
     return all(part.letter in "CKL" for part in (*chunk.owners, *chunk.complement))
+
+
+def _is_envoy_to_all(main: list[Part]) -> bool:
+    """Whether a phrase is a body of many states and a role there."""
+    first = main[0].form
+    is_body = main[0].letter == "E" and first is not None and any(row.country_code == "IGO" for row in first.rows)
+    return is_body and main[-1].letter in ROLES
 
 
 def _is_armed_opposition(main: list[Part]) -> bool:

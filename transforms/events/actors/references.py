@@ -166,7 +166,7 @@ def resolve_references(readings: Sequence[Reading], home: str | None = None) -> 
     names = ArticleNames()
     for reading in readings:
         names.learn(reading)
-    resolved = [replace(reading, mentions=names.resolve(reading, position)) for position, reading in enumerate(readings)]
+    resolved = [reading.with_mentions(names.resolve(reading, position)) for position, reading in enumerate(readings)]
     return at_home(without_far_bodies(resolved), home)
 
 

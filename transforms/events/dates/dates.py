@@ -14,7 +14,7 @@ from transforms.events.dates.calendar_ranges import shift
 from transforms.events.dates.relative import NO_ANCHOR, VAGUE, Match, Resolved, counted
 from transforms.events.dates.resolve import RESOLVERS
 from transforms.events.dates.tense import Direction, direction
-from transforms.events.dates.words import CUE_WORDS, DATE, OPENINGS, YEAR
+from transforms.events.dates.words import BEFORE_BARE_ONLY, CUE_WORDS, DATE, OPENINGS, YEAR
 from transforms.events.model import DateSpan, Sentence
 from transforms.events.numbers.number_words import small_count
 
@@ -89,9 +89,18 @@ def _candidates(sentence: Sentence) -> list[int]:
             or (word[0].isdigit() and _YEAR.search(word))
         ):
             near = range(max(following, i - _REACH), i + 1)
-            candidates += [k for k in near if lowers[k] in OPENINGS or not lowers[k].isalpha()]
+            candidates += [k for k in near if _may_open(lowers, k)]
             following = i + 1
     return candidates
+
+
+def _may_open(lowers: tuple[str, ...], at: int) -> bool:
+    """Whether a date may begin with a token, going by it and, for a preposition of bare months and years, by the next."""
+    word = lowers[at]
+    if word in BEFORE_BARE_ONLY:
+        following = lowers[at + 1] if at + 1 < len(lowers) else ""
+        return following == "the" or following in CUE_WORDS or not following.isalpha()
+    return word in OPENINGS or not word.isalpha()
 
 
 def _is_name(text: str, first: int) -> bool:

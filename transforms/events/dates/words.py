@@ -39,6 +39,8 @@ OPENINGS = (
     | frozenset("roughly second seven seventeen several since six sixteen sixty some ten that the these third thirteen".split())
     | frozenset("thirty this those three through throughout till to twelve twenty two until within".split())
 )
+BEFORE_BARE_ONLY = frozenset("since by until till from through throughout before after for of to between and".split())
+"""Openings that only a month, a year or "the" follows at once."""
 
 # In the patterns below "~" before a letter stands for either case of it: a set is faster to try than IGNORECASE.
 YEAR = r"(?:1[6-9]|20)\d\d"

@@ -155,7 +155,8 @@ def _robbed(layout: Layout, trigger: Trigger, parties: Parties) -> Mention | Non
         return None
     if _OWN.isdisjoint(layout.lowers[max(trigger.head, at - 2) : at]):
         return None
-    before = [m for m in layout.mentions if m.end <= trigger.start and m.kind != "pronoun" and m not in parties.actors]
+    others = [m for m in layout.mentions if m.end <= trigger.start and m not in parties.actors]
+    before = [m for m in others if m.kind not in ("pronoun", "country", "place")]
     return before[-1] if before else None
 
 

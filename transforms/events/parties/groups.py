@@ -34,7 +34,7 @@ _BEFORE_TO: Final = _AUXILIARIES | {"about", "be"}
 _AHEAD: Final = 12  # tokens in which a finite verb shows that "after" opens a clause
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
     """Tokens read as one: `sort` is one of this module's, `head` the noun or verb that counts.
 
@@ -138,8 +138,10 @@ def _single(lowers: Sequence[str], tags: Sequence[str], at: int) -> Group:
         return Group(CLAUSE if opens else MARK, at, at + 1, at)
     if tag == "WRB":
         return Group(CLAUSE, at, at + 1, at)
-    sorts = {"CC": AND, ",": COMMA}
-    return Group(sorts.get(tag, OTHER), at, at + 1, at)
+    return Group(_SORTS.get(tag, OTHER), at, at + 1, at)
+
+
+_SORTS: Final = {"CC": AND, ",": COMMA}
 
 
 def _clause_follows(tags: Sequence[str], at: int) -> bool:

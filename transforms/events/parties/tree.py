@@ -42,6 +42,9 @@ class Tree:
         if not children:
             return []
         labels, names = self.labels, self._names
+        if len(relations) == 1:
+            (wanted,) = relations
+            return [child for child in children if names[child] == wanted or labels[child] == wanted]
         return [child for child in children if names[child] in relations or labels[child] in relations]
 
     def relation(self, at: int) -> str:

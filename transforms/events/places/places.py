@@ -77,6 +77,8 @@ def find_places(
     places: list[Place] = []
     skipped = -1
     for index, letter in enumerate(labelled.letters):
+        if letter != "x" and letter not in _PLACE_LABELS:
+            continue
         start, end = labelled.starts[index], labelled.ends[index]
         is_word = letter == "x" and tokens[start].text[0].isupper()  # "in Nice": a word of the language that is a name as well
         if index == skipped or (letter not in _PLACE_LABELS and not is_word):

@@ -39,9 +39,10 @@ def find_attributions(sentence: Sentence) -> list[Attribution]:
     """Attributions of `sentence` in the order of their verbs; most sentences have none or one, and none inside quoted speech."""
     tokens = sentence.tokens
     found: list[Attribution] = []
-    for i, token in enumerate(tokens):
-        if token.lower not in CUES or sentence.is_quoted[i] or (token.lower == "per" and i):
+    for i, word in enumerate(sentence.lowers):
+        if word not in CUES or sentence.is_quoted[i] or (word == "per" and i):
             continue
+        token = tokens[i]
         if token.lower in ("according", "per"):
             attribution = _according(sentence, i)
         elif token.lower in ("quoted", "cited"):

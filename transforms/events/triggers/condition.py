@@ -18,6 +18,8 @@ _PHRASES = (
     ("contingent", "on"),
     ("conditional", "on"),
 )
+_TELLING = _SINGLE | frozenset("provided providing condition long case contingent conditional".split())
+"""Words one of which every condition holds."""
 # "asked if", "see if": a question, no condition; "even if", "as if": none either.
 _NO_CONDITION_AFTER = frozenset(
     "even as what see know ask asks asked wonder wondered wondering unclear unsure check determine decide tell whether doubt or".split()
@@ -37,6 +39,8 @@ class Condition:
 
 def find_condition(sentence: Sentence, trigger_start: int) -> Condition | None:
     """The condition of the act at `trigger_start`, or the one it stands in; None where the sentence has none for it."""
+    if _TELLING.isdisjoint(sentence.lowers):
+        return None
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
         word = token.lower

@@ -132,7 +132,7 @@ def load_lexicon() -> TriggerLexicon:
                 asides.setdefault(head, []).append(pattern)
                 continue
             patterns.setdefault(head, []).append(pattern)
-            if rule.is_noun and not pattern.before:  # a compound tells its noun by itself: "promise to meet", "arms test"
+            if rule.is_noun and {"to"} not in pattern.before:  # the head of "promise to meet" is a verb elsewhere
                 nouns.add(head)
             if rule.part in VERB_PARTS:
                 forms[head] = forms.get(head, frozenset()) | verb_forms(pattern.lemma).get(head, frozenset())

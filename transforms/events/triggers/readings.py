@@ -80,8 +80,9 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
     if index >= 0:
         if PAST in kinds and not is_adjectival(layout, layout.mentions[index]):
             return False
-        # "Israel strikes Syria" against "Israeli strikes on Syria": a preposition follows the noun
-        is_plural_subject = (
+        if after == "" and layout.lower(layout.mentions[index].start - 1) in PREPOSITIONS:
+            return True  # "leaders in Brussels talks"
+        is_plural_subject = (  # "Israel strikes Syria" against "Israeli strikes on Syria": a preposition follows the noun
             BASE in kinds and is_plural(layout.lower(at - 1)) and not is_adjectival(layout, layout.mentions[index])
         )
         return not (
@@ -174,8 +175,8 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
 
 def _suffers_in_title(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
     """Whether a past form is a passive: titles tell what was done in the present, and leave "was" out ("Emergency declared in")."""
-    is_open = layout.lower(at + 1) in PREPOSITIONS or at + 1 == layout.size
-    return is_open and any(pattern.rule.frame == "transitive" or pattern.objects for pattern in lexicon.patterns[layout.lowers[at]])
+    found = lexicon.patterns[layout.lowers[at]] if layout.lower(at + 1) in PREPOSITIONS or at + 1 == layout.size else ()
+    return any(pattern.rule.frame == "transitive" or pattern.objects for pattern in found)
 
 
 def _is_object(layout: Layout, at: int, kinds: frozenset[str], lexicon: TriggerLexicon) -> bool:

@@ -5,6 +5,7 @@ complement of such a verb is no event. Acts of subordinate clauses and of obliqu
 air strike") are background: the coder keeps them only when they are told in full.
 """
 
+from itertools import islice
 from typing import Final
 
 from transforms.events.clause_words import word_class
@@ -30,6 +31,7 @@ _CONDITIONS: Final = frozenset({"if", "unless", "until", "whether"})
 _PRESENT: Final = frozenset({"VBP", "VBZ"})  # "before they disarm": not done yet
 _GOVERNORS: Final = word_class("governors")
 _ATTEMPTS: Final = word_class("attempts")
+_ANOTHER_TIME: Final = frozenset("after before since despite ahead until".split())  # what stands behind these is told beside
 
 
 def standings(layout: Layout, triggers: list[Trigger]) -> list[str]:
@@ -48,7 +50,18 @@ def standings(layout: Layout, triggers: list[Trigger]) -> list[str]:
             result.append(BACKGROUND)
         else:
             result.append(MAIN)
+    if layout.is_headline and MAIN not in result:
+        told = (at for at, trigger in enumerate(triggers) if result[at] == BACKGROUND and _is_told_in_title(layout, trigger))
+        for at in islice(told, 1):
+            result[at] = MAIN
     return result
+
+
+def _is_told_in_title(layout: Layout, trigger: Trigger) -> bool:
+    """Whether a title without a verb tells the act by a noun behind a preposition: "Envoy in Kiev for talks with rebels"."""
+    before = [word for word in layout.lowers[: trigger.start] if word in PREPOSITIONS | SUBORDINATORS]
+    is_beside = bool(before) and before[-1] in _ANOTHER_TIME
+    return trigger.mood == "noun" and not is_beside and not any(layout.tag(at)[:2] == "VB" for at in range(trigger.start))
 
 
 def _is_claim(layout: Layout, trigger: Trigger) -> bool:

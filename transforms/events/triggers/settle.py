@@ -23,14 +23,14 @@ _THREAT_OF_MODE: Final = {
     ("COERCE", "arrest"): ("arrest", "137"),
     ("COERCE", "ban"): ("ban", "1322"),
 }
-_REFUSED: Final = {
-    "CONSULT": "125",
-    "AID": "122",
-    "COOPERATE": "121",
-    "RETREAT": "124",
-    "CONCEDE": "124",
-    "SUPPORT": "120",
-    "AGREE": "120",
+_REFUSED: Final[dict[str, tuple[str | None, str]]] = {
+    "CONSULT": ("meet", "125"),
+    "AID": ("assist", "122"),
+    "COOPERATE": ("assist", "121"),
+    "RETREAT": ("yield", "124"),
+    "CONCEDE": ("yield", "124"),
+    "SUPPORT": (None, "120"),
+    "AGREE": (None, "120"),
 }
 _FUTURE: Final = frozenset({"planned", "promised"})
 _MENACING: Final = frozenset({"conditional", "threatened"})
@@ -58,7 +58,7 @@ def settle(rule: Rule, stance: Stance, is_agent_told: bool, is_purpose: bool = F
     is_negated = stance.is_negated and rule.part != "negated"
     modality = stance.modality
     if modality in _FUTURE and is_negated and kind in _REFUSED:
-        return Act("REJECT", None, _REFUSED[kind], "conditional" if stance.condition_text else "happened", False)
+        return Act("REJECT", *_REFUSED[kind], "conditional" if stance.condition_text else "happened", False)
     is_decided = stance.is_decided and kind in _DONE_BY_DECISION
     is_ahead = (modality in _FUTURE and not is_decided) or (modality in _MENACING and kind in _FUTURE_THREAT)
     if is_ahead and not is_negated:

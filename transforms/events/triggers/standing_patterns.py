@@ -21,6 +21,7 @@ class Head:
 
     alone: dict[int, Pattern]
     by_second: dict[str, tuple[Entry, ...]]
+    seconds: frozenset[str]
 
     @classmethod
     def of(cls, patterns: Iterable[Pattern]) -> "Head":
@@ -36,7 +37,7 @@ class Head:
             for word in pattern.object_starts:
                 rests = tuple(phrase[1:] for phrase in pattern.objects if word in phrase[0])
                 by_second.setdefault(word, []).append((place, pattern, rests if all(rests) else ((),)))
-        return cls(alone, {word: tuple(found) for word, found in by_second.items()})
+        return cls(alone, {word: tuple(found) for word, found in by_second.items()}, frozenset(by_second))
 
 
 class _Heads(dict[str, Head]):
@@ -62,8 +63,11 @@ def standing_patterns(lexicon: TriggerLexicon, word: str, words: Set[str]) -> li
     Where and in what order the words stand is not looked at.
     """
     head = _heads(lexicon)[word]
+    told = head.seconds & words
+    if not told:
+        return list(head.alone.values())
     found = dict(head.alone)
-    for second in words & head.by_second.keys():
+    for second in told:
         for place, pattern, rests in head.by_second[second]:
             if place not in found and pattern.around <= words and _holds_any(words, rests):
                 found[place] = pattern
@@ -71,4 +75,10 @@ def standing_patterns(lexicon: TriggerLexicon, word: str, words: Set[str]) -> li
 
 
 def _holds_any(words: Set[str], rests: tuple[Rest, ...]) -> bool:
-    return any(all(not slot.isdisjoint(words) for slot in rest) for rest in rests)
+    for rest in rests:
+        for slot in rest:
+            if slot.isdisjoint(words):
+                break
+        else:
+            return True
+    return False

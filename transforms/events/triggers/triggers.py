@@ -22,7 +22,7 @@ _EXCLUDE_AFTER: Final = 9
 _LONGEST_OBJECT: Final = 3  # words that an object phrase may add to a pattern's weight
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
     """A trigger found: its row, its tokens, the head and how the head reads.
 

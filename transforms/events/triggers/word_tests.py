@@ -6,7 +6,7 @@ a class of `party_classes.csv`, a sector or a kind of mention may stand (`&force
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -29,6 +29,12 @@ class WordTest:
     words: frozenset[str]
     prefixes: tuple[str, ...]
     phrases: tuple[str, ...]
+    sought: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Beginnings and phrases as they stand in words joined by blanks."""
+
+    def __post_init__(self) -> None:
+        phrases = [f" {phrase[:-2]}" if phrase.endswith(" *") else f" {phrase} " for phrase in self.phrases]
+        object.__setattr__(self, "sought", (*(f" {prefix}" for prefix in self.prefixes), *phrases))
 
     def __bool__(self) -> bool:
         return bool(self.words or self.prefixes or self.phrases)
@@ -37,12 +43,10 @@ class WordTest:
         """Whether any of them is among these lower-case tokens."""
         if not self.words.isdisjoint(lowers):
             return True
-        if self.prefixes and any(word.startswith(self.prefixes) for word in lowers):
-            return True
-        if self.phrases:
-            text = " " + " ".join(lowers) + " "
-            return any(f" {phrase[:-2]}" in text if phrase.endswith(" *") else f" {phrase} " in text for phrase in self.phrases)
-        return False
+        if not self.sought:
+            return False
+        text = f" {' '.join(lowers)} "
+        return any(map(text.__contains__, self.sought))
 
 
 def word_test(text: str | None) -> WordTest:

@@ -86,3 +86,40 @@ def test_an_envoy_of_ones_own_is_no_party(text, event_type, expected):
 def test_they_are_all_who_are_named_together():
     assert parties("Chad and Togo said they would expel Russian diplomats.", "THREATEN")[0] == ["TCD", "TGO"]
     assert parties("Chad said it would expel Russian diplomats.", "THREATEN")[0] == ["TCD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("The jihadist group threatened Chad.", "THREATEN", ([None], ["TCD"])),
+        ("Villagers sued a Chadian oil company.", "ACCUSE", ([None], ["TCD"])),
+        ("Charities sent food to Chad.", "AID", ([None], ["TCD"])),
+        ("Norway asked lenders to wait.", "REQUEST", (["NOR"], [None])),
+        ("Libyan coastguards detained 40 migrants.", "COERCE", (["LBY"], [None])),
+        ("Libyan coastguards detained 40 fishermen.", "COERCE", (["LBY"], ["LBY"])),
+        ("Hackers defaced a Chadian website.", "COERCE", ([None], ["TCD"])),
+        ("Hackers working for Niger defaced a Chadian website.", "COERCE", (["NER"], ["TCD"])),
+    ],
+)
+def test_nobody_is_of_the_country_they_act_on(text, event_type, expected):
+    assert parties(text, event_type) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ethnic Serbs clashed with police in Kosovo.", "XKX"),
+        ("Serbs clashed with police in Kosovo.", "SRB"),
+    ],
+)
+def test_an_ethnic_group_is_of_the_country_it_lives_in(text, expected):
+    assert expected in parties(text, "ASSAULT")[0]
+
+
+def test_the_nameless_are_of_the_country_where_it_happens():
+    assert parties("People blocked roads in Togo to demand that Niger free the singer.", "PROTEST")[0] == ["TGO"]
+
+
+def test_homes_stand_for_those_who_live_there():
+    found = row("Niger shelled Chadian villages.", "ASSAULT")
+    assert [party["sector"] for party in found["recipients"]] == ["CVL"]
