@@ -74,8 +74,8 @@ def code_chunk(records: list[Record], gazetteer: Gazetteer, analyser: Analyser |
 
 def _languages(records: list[Record]) -> list[str]:
     """The language that each record states, else the one that its text is seen to be in; short texts count as English."""
-    texts = pl.Series([record["text"] if _is_silent(record) else None for record in records], dtype=pl.String)
-    seen = iter(detect_languages(texts.drop_nulls())["language"]) if texts.count() else iter(())
+    texts = pl.Series([record["text"] for record in records if _is_silent(record)], dtype=pl.String)
+    seen = iter(detect_languages(texts)["language"].to_list() if len(texts) else [])
     return [(next(seen) or "en") if _is_silent(record) else str(record.get("language") or "en") for record in records]
 
 

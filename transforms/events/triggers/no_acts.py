@@ -22,6 +22,8 @@ _REACH: Final = 22  # tokens between a disaster and what it did: "the earthquake
 
 def is_no_act(layout: Layout, rule: Rule, start: int) -> bool:
     """Whether the trigger of `rule` at `start` tells of a disaster's victims or of a work of art."""
+    if layout.lower(0) == "in" and layout.lower(2) in _STORIES:
+        return True  # "In the novel, a soldier kills …"
     if (rule.event_type in _STAGED or rule.event_mode == "arrest") and _is_staged(layout):
         return True
     return rule.event_type in _SUFFERED and not rule.is_noun and (_is_by_nature(layout, start) or _is_accident(layout, start))
@@ -29,8 +31,6 @@ def is_no_act(layout: Layout, rule: Rule, start: int) -> bool:
 
 def _is_staged(layout: Layout) -> bool:
     """Whether a sentence speaks of the arts and no word of public affairs stands by."""
-    if layout.lower(0) == "in" and layout.lower(2) in _STORIES:
-        return True  # "In the novel, a soldier kills …"
     return not _ARTS.isdisjoint(layout.lowers) and _PUBLIC.isdisjoint(layout.lowers)
 
 

@@ -38,6 +38,8 @@ for _entries in _CUES.values():
 _SAY = frozenset(read_lexicon("say_verbs")["verb"].to_list())
 
 _NOT_WORDS = frozenset("not n't never".split())
+_HAVE = frozenset("has have had 've".split())
+_BESIDE = frozenset("also been never not n't since".split())
 _CONTRACTED = frozenset("he she it that there what who here".split())
 
 
@@ -111,10 +113,8 @@ def _is_perfect(tokens: Sequence[Token], i: int) -> bool:
     """Whether the trigger is a past participle of what has happened ("the town that it has seized"), and not "will have"."""
     if not is_past_form(tokens, i):
         return False
-    k = i - 1
-    while k > 0 and (tokens[k].lower.endswith("ly") or tokens[k].lower in ("also", "been", "never", "not", "n't", "since")):
-        k -= 1
-    return k > 0 and tokens[k].lower in ("has", "have", "had", "'ve") and tokens[k - 1].lower not in WILL | MAY | MUST | {"to"}
+    before = [token.lower for token in tokens[max(0, i - 6) : i] if token.lower not in _BESIDE and not token.lower.endswith("ly")]
+    return bool(before) and before[-1] in _HAVE and not (before[-2:-1] and before[-2] in WILL | MAY | MUST | {"to"})
 
 
 def _look_left(tokens: Sequence[Token], start: int, is_past: bool) -> _Seen:

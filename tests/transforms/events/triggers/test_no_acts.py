@@ -13,6 +13,13 @@ def types(text: str) -> list[str]:
         # a disaster is the subject
         ("An earthquake that struck the border with Iraq killed 40 people in Iran.", []),
         ("A fire at a camp in Chad killed 12 people.", []),
+        # it did two things
+        ("Forest fires raged in Chad and forced villagers from their homes.", []),
+        # a vehicle came to grief
+        ("A train hit a lorry in Chad, killing the driver.", []),
+        ("A bomb hit a train in Chad, killing two soldiers.", ["ASSAULT"]),
+        # a story says so at once
+        ("In the novel, a Chadian soldier kills his commander.", []),
         # it only stands by
         ("Rebels attacked an army base in Chad after an earthquake.", ["ASSAULT"]),
         # gunfire is no disaster

@@ -29,6 +29,7 @@ def triggers_of(text: str) -> tuple[Layout, list[Trigger]]:
         ("Two soldiers killed in Mali.", "assault-verb-kill", "passive", "finite"),
         ("Israel attacks a Syrian base.", "assault-verb-attack", "active", "finite"),
         ("Israeli strikes on a Syrian military base went on.", "assault-noun-strike", "noun", "noun"),
+        ("Mortars fell on a Malian barracks.", "assault-verb-shells-land", "active", "finite"),
         ("Sanctions were imposed on Iran.", "sanction-light-impose-sanction", "passive", "finite"),
     ],
 )
