@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from transforms.events.analyser import Analyser, Analysis
-from transforms.events.judgement import is_sport
+from transforms.events.judgement import are_asked_for, is_sport
 from transforms.events.layout import Layout
 from transforms.events.parties.tree import Tree
 from transforms.events.triggers.lexicon import TriggerLexicon
 from transforms.events.triggers.readings import reads_as_noun
 from transforms.events.triggers.scope import GOVERNED, standings
 from transforms.events.triggers.triggers import Trigger, find_triggers
+
+_POINTERS: Final = frozenset("i we he she it they him her them us me this".split())
 
 CUT: Final = "cut"
 """The relation of tokens that were kept from the analyser: words that only say who told the rest."""
@@ -39,8 +41,13 @@ def read_triggers(layouts: Sequence[Layout], lexicon: TriggerLexicon, analyser: 
 
 
 def _may_tell(layout: Layout, triggers: list[Trigger]) -> bool:
-    """Whether a sentence names somebody, and one of its triggers may tell an act of its own."""
-    return bool(layout.mentions and triggers) and not is_sport(layout) and set(standings(layout, triggers)) != {GOVERNED}
+    """Whether a sentence names somebody, and one of its triggers may tell an act of its own, by parties that its row asks for."""
+    if not (layout.mentions and triggers) or is_sport(layout):
+        return False
+    is_pointing = not _POINTERS.isdisjoint(layout.lowers)  # who is meant may stand in a sentence before
+    if not (is_pointing or any(are_asked_for(trigger.rule, layout.mentions, layout.mentions) for trigger in triggers)):
+        return False
+    return set(standings(layout, triggers)) != {GOVERNED}
 
 
 def _whole(size: int, places: list[int], analysis: Analysis) -> Analysis:

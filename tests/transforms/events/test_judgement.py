@@ -19,6 +19,10 @@ def types(text: str) -> list[str]:
         ("Our sales team agreed to work with the agency.", []),
         ("Fitness experts recommend a source of protein.", []),
         ("A Japanese agency agreed to work with Peru.", ["AGREE"]),
+        # nor is a thing or person of whom only the nation is told
+        ("The Norwegian explorer begged for water.", []),
+        # anybody may be tried
+        ("The trial of a Russian journalist for treason opened on Monday.", ["ACCUSE"]),
         # whoever speaks to the reader gives advice
         ("You should ask the minister for help before the police arrest you.", []),
         ("\"You should leave,\" the minister said, demanding that the army withdraw.", ["REQUEST"]),

@@ -180,12 +180,17 @@ def _is_excluded(layout: Layout, at: int, rule: Rule) -> bool:
 
 def _trapped(layout: Layout, lexicon: TriggerLexicon) -> set[int]:
     silent: set[int] = set()
-    for at, word in enumerate(layout.lowers):
-        if word not in lexicon.traps:
+    lowers, traps = layout.lowers, lexicon.traps
+    for at, word in enumerate(lowers):
+        if word not in traps:
             continue
-        for trap in lexicon.traps[word]:
-            if at + len(trap.words) <= layout.size and all(
-                not choice or layout.lowers[at + k] in choice for k, choice in enumerate(trap.words)
-            ):
-                silent |= set(range(at, at + len(trap.words)))
+        for trap in traps[word]:
+            end = at + len(trap.words)
+            if end > len(lowers):
+                continue
+            for other, choice in zip(lowers[at:end], trap.words, strict=True):
+                if choice and other not in choice:
+                    break
+            else:
+                silent.update(range(at, end))
     return silent

@@ -23,7 +23,11 @@ from tests.transforms.events.coding import events_of, one
         # Future harm is a threat.
         ("Kenya will impose sanctions on Somalia.", "THREATEN", "threatened"),
         ("Kenya will expel two Somali diplomats unless Somalia frees a Kenyan.", "THREATEN", "conditional"),
+        # So is harm that is only threatened, told by the act itself or by the strike that is to come.
+        ("Kenya threatened to cut off the water supply of a Somali town.", "THREATEN", "threatened"),
+        ("Kenyan teachers threatened to hold a general strike.", "THREATEN", "threatened"),
         # Refused cooperation is a rejection.
+        ("The Kenyan premier would not visit Somalia.", "REJECT", "happened"),
         ("Kenya will not provide aid to Somalia.", "REJECT", "happened"),
         ("The Kenyan premier will not visit Somalia.", "REJECT", "happened"),
     ],
