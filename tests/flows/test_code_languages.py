@@ -5,8 +5,6 @@ from transforms.events.actors.gazetteer import load_gazetteer
 
 ENGLISH = "The French president met the German chancellor in Paris. " * 6
 GERMAN = "Der Minister sagte, dass die Idee nicht die beste war, und dass er mit ihr sprach. Serbia condemned Croatia. " * 4
-    "Der Minister sagte, dass die Idee nicht die beste war, und dass er die Kanzlerin in Berlin met und sie mit ihm sprach. " * 4
-)
 
 
 def types(record: dict[str, object]) -> set[str]:

@@ -128,8 +128,9 @@ def _shown(lines: pl.DataFrame) -> pl.DataFrame:
         has_letters=text.str.contains(r"\p{L}"),
     )
     # Counters change from page to page: "12 comments", "3 min read".
-    folded = pl.when("is_label").then(text).str.replace_all("[0-9]+", "0")
-    return shown.with_columns(text=pl.coalesce(folded, text))
+    rows = shown.select(pl.col("is_label") & text.str.contains("[0-9]")).to_series().arg_true()
+    folded = shown["text"].gather(rows).str.replace_all("[0-9]+", "0")
+    return shown.with_columns(text=shown["text"].clone().scatter(rows, folded))
 
 
 def _signatures(keyed: pl.DataFrame) -> pl.DataFrame:

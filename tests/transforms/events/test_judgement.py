@@ -1,6 +1,11 @@
+import polars as pl
 import pytest
 
-from tests.transforms.events.coding import codes, events_of
+from tests.transforms.events.coding import SCHEMA, article, codes, events_of
+from transforms.events.actors.gazetteer import load_gazetteer
+from transforms.events.coder import code_articles
+from transforms.events.triggers.lexicon import load_lexicon
+from transforms.syntax.parser import built_in
 
 
 def types(text: str) -> list[str]:
@@ -19,8 +24,6 @@ def types(text: str) -> list[str]:
         ("Our sales team agreed to work with the agency.", []),
         ("Fitness experts recommend a source of protein.", []),
         ("A Japanese agency agreed to work with Peru.", ["AGREE"]),
-        # nor is a thing or person of whom only the nation is told
-        ("The Norwegian explorer begged for water.", []),
         # anybody may be tried
         ("The trial of a Russian journalist for treason opened on Monday.", ["ACCUSE"]),
         # whoever speaks to the reader gives advice
@@ -39,3 +42,16 @@ def test_what_is_enough_to_make_an_event(text: str, expected: list[str]) -> None
 def test_the_clause_beside_the_main_act_keeps_its_own_parties() -> None:
     rows = {row["event_type"]: row for row in events_of(["Togo recalled its envoy from Ghana, which accused Benin of theft."])[0]}
     assert (codes(rows["ACCUSE"], "actors"), codes(rows["ACCUSE"], "recipients")) == (["GHA"], ["BEN"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Norwegian explorer begged for water.", []),
+        ("The Norwegian premier begged for water.", ["REQUEST"]),
+        ("Norwegian papers blamed Russia for the leak.", ["ACCUSE"]),
+    ],
+)
+def test_a_nation_alone_does_not_make_a_thing_or_person_public(text: str, expected: list[str]) -> None:
+    coded = code_articles(pl.DataFrame([article(text)], schema=SCHEMA), load_lexicon(), load_gazetteer(), built_in())
+    assert coded.events["event_type"].to_list() == expected
