@@ -28,7 +28,7 @@ def types(text: str) -> list[str]:
         ("The trial of a Russian journalist for treason opened on Monday.", ["ACCUSE"]),
         # whoever speaks to the reader gives advice
         ("You should ask the minister for help before the police arrest you.", []),
-        ("\"You should leave,\" the minister said, demanding that the army withdraw.", ["REQUEST"]),
+        ('"You should leave," the minister said, demanding that the army withdraw.', ["REQUEST"]),
         # a clause of its own beside the main act counts when it tells who did it to whom
         ("Togo recalled its envoy from Ghana, which accused Benin of theft.", ["ACCUSE", "SANCTION"]),
         # an act told by a noun only beside another does not, unless both sides are known
