@@ -2,7 +2,7 @@
 
 A PATH is a folder of annotated texts (`.gold`, of which the part `tuning` is taken; it stands for news at large, as rules were
 mended on the part `open`) or a JSON Lines file of annotated sentences. An event is right when its type and both its parties are: a set that tells only
-quad classes does not belong here. `--judged LABELS TEXTS` adds events of whole pages (see judged_events.py). All texts are coded with the built-in analyser and without one. Printed are the figures of
+quad classes does not belong here. `--judged LABELS TEXTS` adds events of whole pages (see judged_events.py), which are news at large as well. All texts are coded with the built-in analyser and without one. Printed are the figures of
 a cross-validation by text and of leaving each set out; `--test DIR` measures the model on the sealed part, which takes no
 part in the fit.
 """
@@ -27,7 +27,7 @@ from transforms.events.confidence import ALWAYS, SIGNS, signs_of
 from transforms.events.drafts import Draft
 from transforms.events.layout import Layout
 
-BASE, PAGES = "own", "pages"
+BASE = "own"
 FOLDS = 10
 _ANALYSERS = (BUILT_IN, NONE)
 
@@ -36,12 +36,14 @@ def main() -> None:
     """Fit, print the figures and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, nargs="+", required=True, metavar="PATH", help="annotated texts and sentences")
-    parser.add_argument("--judged", type=Path, nargs=2, metavar=("LABELS", "TEXTS"), help="events of pages, judged one by one")
+    parser.add_argument(
+        "--judged", type=Path, nargs=2, default=(), metavar=("LABELS", "TEXTS"), help="events of pages, judged one by one"
+    )
     parser.add_argument("--test", type=Path, metavar="DIR", help="annotated texts whose sealed part is measured")
     parser.add_argument("--ridge", type=float, default=RIDGE, help="how strongly weights are held near zero")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the weights go; without it they are only tested")
     arguments = parser.parse_args()
-    examples = examples_of(dict(_sets(arguments.gold)), tuple(arguments.judged) if arguments.judged else None)
+    examples = examples_of(dict(_sets(arguments.gold)), arguments.judged)
     directions = list(SIGNS.values())
     guesses = cross_validated(examples, directions, BASE, arguments.ridge)
     _print("all, cross-validated by text", reliability(guesses, examples.is_right))
@@ -69,17 +71,19 @@ def _sets(paths: Sequence[Path]) -> Iterator[tuple[str, list[GoldText]]]:
             yield path.stem, outside(path)
 
 
-def examples_of(sets: Mapping[str, Sequence[GoldText]], pages: tuple[Path, Path] | None = None) -> Examples:
+def examples_of(sets: Mapping[str, Sequence[GoldText]], pages: Sequence[Path] = ()) -> Examples:
     """Code annotated texts with each analyser and gather the signs of the events that can be judged.
 
-    `pages` are the two files of judged events.
+    `pages` are the two files of judged events, or none.
     """
     rows: list[tuple[list[float], bool, str, int]] = []
     for name, texts in sets.items():
         for setting in _ANALYSERS:
             rows += _coded(name, texts, setting)
-    for setting in _ANALYSERS if pages else ():
-        rows += [(signs, right, PAGES, _fold(name)) for signs, right, name in judged_examples(*pages, setting)]
+    if pages:
+        labels, of_pages = pages
+        for setting in _ANALYSERS:
+            rows += [(signs, right, BASE, _fold(name)) for signs, right, name in judged_examples(labels, of_pages, setting)]
     signs, is_right, names, folds = zip(*rows, strict=True)
     counts = np.full(len(rows), 1 / len(_ANALYSERS))
     return Examples(np.array(signs), np.array(is_right, dtype=float), counts, np.array(names), np.array(folds))

@@ -46,6 +46,19 @@ def speaks_for_body(actors: list[Mention]) -> bool:
     return first.sector in _BODIES or (first.sector is None and first.kind in ("country", "government", "organisation"))
 
 
+def is_one_of(mention: Mention, actors: list[Mention]) -> bool:
+    """Whether a recipient is an actor told once more: the same mention, or the same row of the gazetteer in the same office."""
+    return any(
+        mention == actor
+        or (
+            mention.entity is not None
+            and mention.kind in _BODY_KINDS
+            and (mention.entity, mention.kind, mention.sector) == (actor.entity, actor.kind, actor.sector)
+        )
+        for actor in actors
+    )
+
+
 def is_own_country(mention: Mention, actors: list[Mention], trigger: Trigger) -> bool:
     """Whether a recipient is only the actor's own country ("Serbia's president promised Serbia …"): no party of its own."""
     if trigger.rule.event_type in ("PROTEST", "COERCE", "ASSAULT"):

@@ -27,6 +27,7 @@ from transforms.events.judgement import (
     is_history,
     is_mere_opinion,
     is_of_private_thing,
+    is_one_of,
     is_own_country,
     is_sport,
     is_told,
@@ -123,7 +124,7 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     parties.is_reciprocal = parties.is_reciprocal or (trigger.rule.frame == "reciprocal" and len(actors) > 1)
     abroad = [actor for actor in actors if actor.sector not in _AT_LAW]
     settled = _settled(parties.recipients, layout, memory, event_type, countries_of(abroad))
-    recipients = [mention for mention in settled if mention not in actors]
+    recipients = [mention for mention in settled if not is_one_of(mention, actors)]
     recipients = [mention for mention in recipients if not is_own_country(mention, actors, trigger)]
     recipients = [mention for mention in recipients if not is_own_force(mention, actors, layout, event_type)]
     if event_type in ("ASSAULT", "COERCE"):

@@ -1,4 +1,4 @@
-"""Whom forces are moved against: never the forces themselves, but who stands at the end of their way."""
+"""Whom forces are moved against, or sent to help: never the forces themselves, but who stands at the end of their way."""
 
 from typing import Final
 

@@ -40,7 +40,7 @@ def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
         )  # "relations between A and B were cut"
     if trigger.rule.frame.endswith("reciprocal") or trigger.rule.frame in ("patient", "obliged"):
         return
-    if trigger.rule.event_type == "MOBILIZE":
+    if trigger.rule.event_type == "MOBILIZE" or "peacekeeping" in trigger.rule.contexts:
         aim(layout, trigger, parties)
         return
     found = _held(layout, trigger) or _posted(layout, trigger) or _bound(layout, trigger) or _owner(layout, trigger)
