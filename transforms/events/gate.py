@@ -15,7 +15,7 @@ import polars as pl
 from transforms.events.actors.forms import ANY_CASE, UPPER
 from transforms.events.actors.gazetteer import Gazetteer
 from transforms.events.clause_words import word_class
-from transforms.events.gate_needs import Needs, may_fire, needs_by_word
+from transforms.events.gate_needs import HeadNeeds, may_fire, needs_by_word
 from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS
 from transforms.events.triggers.lexicon import LITERAL_PARTS, Pattern, TriggerLexicon
 
@@ -40,7 +40,7 @@ class GateWords:
 
     every: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
-    needs: dict[str, Needs] = field(default_factory=dict)
+    needs: HeadNeeds = field(default_factory=HeadNeeds)
 
 
 @cache

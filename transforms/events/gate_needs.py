@@ -5,12 +5,12 @@ coder hold, these words are among them. Order, distance, tense and the words tha
 """
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from transforms.events.triggers.lexicon import Pattern, Rule, TriggerLexicon
+from transforms.events.triggers.lexicon import Pattern, Rule, Slots, TriggerLexicon
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -77,7 +77,7 @@ class Needs:
             for word in second:
                 by_second.setdefault(word, []).append(need)
         by_word = {word: tuple(found) for word, found in by_second.items()}
-        return cls(by_word, frozenset(by_word), tuple(dict.fromkeys(others)))
+        return cls(by_word, frozenset(by_word), tuple({id(need): need for need in others}.values()))
 
     def hold(self, words: Set[str], known: dict[int, bool], patients_only: bool) -> bool:
         """Whether the words meet any of them, or any of those whose subject suffers the act."""
@@ -111,45 +111,65 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
+class HeadNeeds(dict[str, Needs]):
+    """Needs by a word that each of them cannot do without, laid out when first asked for: a batch meets a part of them."""
+
+    def __init__(self, needs: Mapping[str, list[Need]] | None = None) -> None:
+        super().__init__()
+        self._needs = needs or {}
+
+    def of(self, word: str) -> Needs | None:
+        """The needs of a word; None where it is no head."""
+        found = self.get(word)
+        if found is None and word in self._needs:
+            found = self[word] = Needs.of(self._needs[word])
+        return found
+
+
 @cache
-def needs_by_word(lexicon: TriggerLexicon) -> dict[str, Needs]:
+def needs_by_word(lexicon: TriggerLexicon) -> HeadNeeds:
     """The needs of a lexicon by a word that each of them cannot do without."""
     found: dict[str, list[Need]] = {}
-    required: dict[str, Required | None] = {}
+    made: dict[tuple[str, Slots, Slots, tuple[str, ...]], Need] = {}  # the forms of a head have one need
+    rows: dict[str, _Row] = {}
     for form, patterns in lexicon.patterns.items():
-        for pattern in patterns:
+        *opening, last = _pieces(form) or [""]
+        for pattern in patterns if last else ():
             rule_id = pattern.rule.rule_id
-            if rule_id not in required:
-                required[rule_id] = _required(pattern.rule)
-            pieces = _pieces(form)
-            if pieces:
-                found.setdefault(pieces[-1], []).append(_need(pattern, pieces, required[rule_id]))
-    return {word: Needs.of(needs) for word, needs in found.items()}
+            if rule_id not in rows:
+                rows[rule_id] = _row(pattern)
+            key = (rule_id, pattern.before, pattern.after, tuple(opening))
+            if key not in made:
+                made[key] = _need(pattern, opening, rows[rule_id])
+            found.setdefault(last, []).append(made[key])
+    return HeadNeeds(found)
 
 
-def may_fire(text: str, needs: dict[str, Needs], patients_only: bool = False) -> bool:
+def may_fire(text: str, needs: HeadNeeds, patients_only: bool = False) -> bool:
     """Whether any trigger may fire in a text, or any whose subject suffers the act."""
     words = words_of(text)
     known: dict[int, bool] = {}
     for word in words:
-        heads = needs.get(word)
+        heads = needs.of(word)
         if heads is not None and heads.hold(words, known, patients_only):
             return True
     return False
 
 
-def _need(pattern: Pattern, pieces: list[str], required: Required | None) -> Need:
-    groups = [frozenset({piece}) for piece in pieces[:-1]]
+_Row = tuple["Required | None", tuple[Slots, ...], frozenset[str]]
+"""What all patterns of a row share: the required words, its object phrases cut as the text is, and their first words."""
+
+
+def _row(pattern: Pattern) -> _Row:
+    objects = tuple(tuple(group for slot in phrase if (group := _last_pieces(slot))) for phrase in pattern.objects)
+    return _required(pattern.rule), objects, frozenset(word for phrase in objects for word in phrase[0])
+
+
+def _need(pattern: Pattern, opening: list[str], row: _Row) -> Need:
+    groups = [frozenset({piece}) for piece in opening]
     groups += [group for slot in (*pattern.before, *pattern.after) if (group := _last_pieces(slot))]
-    objects, starts = _objects(pattern.objects)
+    required, objects, starts = row
     return Need(tuple(groups), starts, objects, required, pattern.rule.frame == "patient")
-
-
-@cache
-def _objects(phrases: tuple[tuple[frozenset[str], ...], ...]) -> tuple[tuple[tuple[frozenset[str], ...], ...], frozenset[str]]:
-    """Object phrases cut as the text is, and the first words of them."""
-    objects = tuple(tuple(group for slot in phrase if (group := _last_pieces(slot))) for phrase in phrases)
-    return objects, frozenset(word for phrase in objects for word in phrase[0])
 
 
 def _required(rule: Rule) -> Required | None:

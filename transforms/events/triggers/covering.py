@@ -90,7 +90,7 @@ def _object(layout: Layout, at: int, position: int, pattern: Pattern, voice: str
         position + 1 if is_literal else at + 1, layout.size if is_literal else min(position + 1 + _OBJECT_GAP, layout.size)
     ):
         word = layout.lowers[start]
-        if start <= position and word in pattern.around:
+        if start <= position and any(word in slot for slot in pattern.after):
             continue  # the verb's own particle
         if word in pattern.object_starts:
             fits = [words for words in pattern.objects if _matches(layout, start, words)]

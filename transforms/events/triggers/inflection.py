@@ -1,6 +1,7 @@
 """Inflected forms of trigger words: verbs by rule and by the lexicon `irregular_verbs`, nouns by rule."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -35,7 +36,8 @@ def plural(noun: str) -> str:
     return _IRREGULAR_PLURALS.get(noun) or third_person(noun)
 
 
-def verb_forms(lemma: str) -> dict[str, frozenset[str]]:
+@cache
+def verb_forms(lemma: str) -> Mapping[str, frozenset[str]]:
     """Every form of a verb with what it may be (BASE, THIRD, PAST, PARTICIPLE, GERUND).
 
     A word that is a past form already ("killed in", "kept shut") is inflected no further.

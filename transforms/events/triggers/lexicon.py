@@ -17,10 +17,10 @@ for a recipient of that class. Classes of nouns (`{warship}`, in triggers too) a
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 import polars as pl
@@ -43,6 +43,9 @@ from warehouse.codes.loader import code_list
 
 VERB_PARTS: Final = frozenset({"verb", "light", "phrasal"})
 LITERAL_PARTS: Final = frozenset({"adjective", "negated"})
+
+Slots = tuple[frozenset[str], ...]
+"""Words of a phrase, one after the other: of each set any one."""
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
@@ -78,13 +81,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to write a trigger: the words around the head and, where one is needed, the object phrases."""
+    """One way to write a trigger: the words around the head and, where one is needed, the object phrases.
+
+    `around` are the words before and behind that have no other choice.
+    """
 
     rule: Rule
     lemma: str
-    before: tuple[frozenset[str], ...]
-    after: tuple[frozenset[str], ...]
-    objects: tuple[tuple[frozenset[str], ...], ...]
+    before: Slots
+    after: Slots
+    objects: tuple[Slots, ...]
     weight: int
     object_starts: frozenset[str]
     around: frozenset[str]
@@ -166,45 +172,79 @@ def _patterns(rule: Rule, trigger: str | None) -> Iterator[tuple[str, Pattern]]:
     """Every (form of the head, pattern) that a trigger stands for."""
     head_slot, _, object_slot = with_nouns(trigger or "").partition("+")
     objects = tuple(_noun_slots(words) for words in _phrases(object_slot)) if object_slot.strip() else ()
-    for words in _phrases(head_slot):
-        starts = frozenset(word for phrase in objects for word in phrase[0])
-        weight = 2 * len(words) + (3 if objects else 0) + (1 if rule.requires or rule.mentioned else 0)
-        if rule.is_noun:
-            # The last word is the head: "air strike", "call for" excepted, where a preposition closes the phrase.
+    starts = frozenset(word for phrase in objects for word in phrase[0])
+    for head, before, after in _heads_of(rule, head_slot):
+        words = 1 + len(before) + len(after)
+        weight = 2 * words + (3 if objects else 0) + (1 if rule.requires or rule.mentioned else 0)
+        around = frozenset(word for slot in (*before, *after) if len(slot) == 1 for word in slot)
+        for form in _forms(rule, head):
+            yield form, Pattern(rule, head, before, after, objects, weight, starts, around)
+
+
+def _forms(rule: Rule, head: str) -> Iterable[str]:
+    if rule.is_noun:
+        return {head, plural(head)}
+    return verb_forms(head) if rule.part in VERB_PARTS else (head,)
+
+
+def _heads_of(rule: Rule, slot: str) -> Iterator[tuple[str, Slots, Slots]]:
+    """Every head of a trigger with the slots before and behind it. Behind a verb a bracket of single words is one slot."""
+    if rule.is_noun:
+        # The last word is the head: "air strike", "call for" excepted, where a preposition closes the phrase.
+        for words in _phrases(slot):
             at = len(words) - 1
             while at > 0 and words[at] in _CLOSING:
                 at -= 1
-            before = tuple(frozenset({word}) for word in words[:at])
-            after = tuple(frozenset({word}) for word in words[at + 1 :])
-            around = frozenset((*words[:at], *words[at + 1 :]))
-            for form in {words[at], plural(words[at])}:
-                yield form, Pattern(rule, words[at], before, after, objects, weight, starts, around)
-        else:
+            yield words[at], tuple(map(_single, words[:at])), tuple(map(_single, words[at + 1 :]))
+        return
+    for choice in _choices(slot):
+        for slots in product(*(_merged(piece) if number else _spelt(piece) for number, piece in enumerate(choice))):
+            whole = tuple(chain.from_iterable(slots))
             # The last part of a hyphened verb is its head: "test-fired".
-            at = 2 if rule.part in VERB_PARTS and words[1:2] == ("-",) else 0
-            before = tuple(frozenset({word}) for word in words[:at])
-            after = tuple(frozenset({word}) for word in words[at + 1 :])
-            around = frozenset((*words[:at], *words[at + 1 :]))
-            for form in verb_forms(words[at]) if rule.part in VERB_PARTS else (words[at],):
-                yield form, Pattern(rule, words[at], before, after, objects, weight, starts, around)
+            at = 2 if rule.part in VERB_PARTS and len(whole) > 1 and whole[1] == {"-"} else 0
+            for head in sorted(whole[at]) if whole else ():
+                yield head, whole[:at], whole[at + 1 :]
+
+
+@cache
+def _single(word: str) -> frozenset[str]:
+    return frozenset({word})
+
+
+def _spelt(piece: str) -> list[Slots]:
+    """The phrases of a piece, each as slots of one word."""
+    return [tuple(_single(token.lower) for token in tokenise(phrase)) for phrase in piece.split("|")]
+
+
+def _merged(piece: str) -> list[Slots]:
+    """The phrases of a piece as slots, those of one word in one slot together."""
+    phrases = _spelt(piece)
+    singles = [phrase[0] for phrase in phrases if len(phrase) == 1]
+    longer = [phrase for phrase in phrases if len(phrase) != 1]
+    return [(frozenset().union(*singles),), *longer] if singles else longer
 
 
 _CLOSING: Final = word_class("closing")
 
 
-def _noun_slots(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    return (*(frozenset({word}) for word in words[:-1]), frozenset({words[-1], plural(words[-1])}))
+def _noun_slots(words: tuple[str, ...]) -> Slots:
+    return (*(_single(word) for word in words[:-1]), frozenset({words[-1], plural(words[-1])}))
 
 
 def _phrases(slot: str) -> Iterator[tuple[str, ...]]:
     """The phrases of a slot, brackets multiplied out, cut into tokens as the text is."""
-    protected = _CHOICE.sub(lambda match: "(" + match.group(1).replace("/", "|") + ")", slot)
-    for choice in protected.split("/"):
-        pieces = [piece.strip() for piece in re.split(r"[()]", choice)]
-        for combination in product(*(piece.split("|") for piece in pieces)):
+    for choice in _choices(slot):
+        for combination in product(*(piece.split("|") for piece in choice)):
             words = tuple(token.lower for token in tokenise(" ".join(combination)))
             if words:
                 yield words
+
+
+def _choices(slot: str) -> Iterator[list[str]]:
+    """The choices of a slot, each in pieces: bare words, and what stands in a bracket with `|` between."""
+    protected = _CHOICE.sub(lambda match: "(" + match.group(1).replace("/", "|") + ")", slot)
+    for choice in protected.split("/"):
+        yield [piece.strip() for piece in re.split(r"[()]", choice)]
 
 
 def _traps() -> Iterator[Trap]:

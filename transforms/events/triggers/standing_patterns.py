@@ -29,11 +29,12 @@ class Head:
         alone: dict[int, Pattern] = {}
         by_second: dict[str, list[Entry]] = {}
         for place, pattern in enumerate(patterns):
-            if not pattern.objects and not pattern.around:
+            slots = (*pattern.before, *pattern.after)
+            if not pattern.objects and not slots:
                 alone[place] = pattern
             elif not pattern.objects:
-                longest = max(pattern.around, key=lambda word: (len(word), word))
-                by_second.setdefault(longest, []).append((place, pattern, ((),)))
+                for second in max(slots, key=lambda slot: (-len(slot), max(map(len, slot)))):  # the word that tells most
+                    by_second.setdefault(second, []).append((place, pattern, ((),)))
             for word in pattern.object_starts:
                 rests = tuple(phrase[1:] for phrase in pattern.objects if word in phrase[0])
                 by_second.setdefault(word, []).append((place, pattern, rests if all(rests) else ((),)))
