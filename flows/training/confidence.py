@@ -74,18 +74,20 @@ def _sets(paths: Sequence[Path]) -> Iterator[tuple[str, list[GoldText]]]:
 def examples_of(sets: Mapping[str, Sequence[GoldText]], pages: Sequence[Path] = ()) -> Examples:
     """Code annotated texts with each analyser and gather the signs of the events that can be judged.
 
-    `pages` are the two files of judged events, or none.
+    `pages` are the two files of judged events, or none; all together they count as much as the texts of BASE.
     """
     rows: list[tuple[list[float], bool, str, int]] = []
     for name, texts in sets.items():
         for setting in _ANALYSERS:
             rows += _coded(name, texts, setting)
+    texts_of_base, of_texts = sum(row[2] == BASE for row in rows), len(rows)
     if pages:
         labels, of_pages = pages
         for setting in _ANALYSERS:
             rows += [(signs, right, BASE, _fold(name)) for signs, right, name in judged_examples(labels, of_pages, setting)]
     signs, is_right, names, folds = zip(*rows, strict=True)
     counts = np.full(len(rows), 1 / len(_ANALYSERS))
+    counts[of_texts:] *= texts_of_base / max(1, len(rows) - of_texts)
     return Examples(np.array(signs), np.array(is_right, dtype=float), counts, np.array(names), np.array(folds))
 
 

@@ -20,7 +20,6 @@ def test_articles_are_coded_with_and_without_the_gate() -> None:
     assert gated.sentences == open_.sentences >= 6 * bench_events.SENTENCES
     assert gated.passed < open_.passed == open_.sentences
     assert 0 < gated.parsed <= gated.passed
-    assert gated.parsed <= open_.parsed
     assert 0 < gated.parsing < gated.cpu
     assert gated.events > 0
 

@@ -62,3 +62,22 @@ def test_the_command_prints_figures_and_writes_the_weights(
     for heading in ("own, cross-validated by text: 16", "s, fitted without it: 2", "sealed part: 16"):
         assert heading in told
     assert "expected calibration error" in told
+
+
+def test_judged_events_of_pages_count_as_much_as_the_texts(gold: Path) -> None:
+    text = "France accused Italy of espionage on Monday. Chadian soldiers shelled a village in Niger."
+    (gold / "pages.jsonl").write_text(json.dumps({"id": "p", "text": text, "date": "2020-05-04"}) + "\n")
+    header = "id,char_start,char_end,event_type,trigger_text,type_right,parties_right,cause"
+    rows = [
+        "p,0,44,ACCUSE,accused Italy of espionage,1,1,",
+        "p,45,89,ASSAULT,shelled,1,0,wrong_recipient",
+        "p,0,44,AID,accused,1,1,",
+    ]
+    (gold / "labels.csv").write_text("\n".join([header, *rows]) + "\n")
+    texts = {confidence.BASE: part(gold, "tuning")}
+    alone = confidence.examples_of(texts)
+    found = confidence.examples_of(texts, [gold / "labels.csv", gold / "pages.jsonl"])
+    of_pages = slice(len(alone.counts), None)
+    assert sorted(found.is_right[of_pages]) == [0, 0, 1, 1]  # two events, with the analyser and without; the third was not found
+    assert found.counts[of_pages].sum() == pytest.approx(alone.counts.sum())
+    assert set(found.sets) == {confidence.BASE}

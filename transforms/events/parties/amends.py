@@ -3,7 +3,7 @@
 from typing import Final
 
 from transforms.events.actors.nobody import is_nobody
-from transforms.events.layout import LOCATIVE, Layout
+from transforms.events.layout import LOCATIVE, PREPOSITIONS, Layout
 from transforms.events.model import Mention
 from transforms.events.parties.aims import aim
 from transforms.events.parties.frames import VERBAL
@@ -25,6 +25,7 @@ _POSSESSIVE: Final = frozenset({"'s", "'", "’s", "’"})
 _MUST: Final = frozenset({"must", "should", "ought"})
 _MUST_TO: Final = frozenset({"has", "have", "needs", "need"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WAYS: Final = frozenset({"across", "along", "over", "through"})
 _MOST_BETWEEN: Final = 4  # tokens between an owner's "'s" and what it owns
 
 
@@ -32,6 +33,7 @@ def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
     """Set the parties of an answer right where the words leave no doubt whom an act befalls."""
     if trigger.rule.event_type == "ASSAULT":
         parties.actors = [mention for mention in parties.actors if not _is_scene(layout, mention, parties.is_far)]
+        parties.recipients = [m for m in parties.recipients if not _is_line(layout, m) and not _is_weapon(layout, m, trigger)]
     if not parties.actors and len(parties.recipients) > 1 and layout.preposition_before(parties.recipients[0]) == "between":
         parties.actors, parties.recipients, parties.is_reciprocal = (
             parties.recipients,
@@ -50,7 +52,7 @@ def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
         found = _inside(layout, trigger, parties) or (None if parties.recipients else _robbed(layout, trigger, parties))
     if found is None and not parties.recipients:
         found = _next(layout, trigger, parties)
-    if found is not None and found not in parties.actors:
+    if found is not None and found not in parties.actors and not _is_weapon(layout, found, trigger):
         is_after = found.start > trigger.head and found in layout.mentions
         parties.recipients = coordinated(layout, found, is_left=False) if is_after else [found]
         parties.is_located = False
@@ -62,6 +64,18 @@ def _is_scene(layout: Layout, mention: Mention, is_far: bool) -> bool:
         return False
     is_adjective = layout.tag(mention.end).startswith("NN") or layout.lower(mention.end) in _POSSESSIVE
     return is_far or not is_adjective
+
+
+def _is_line(layout: Layout, mention: Mention) -> bool:
+    """Whether a name is that of a line which was fired across: "shelled each other across the Green Line"."""
+    return mention.kind == "name" and mention.country_code is None and layout.preposition_before(mention) in _WAYS
+
+
+def _is_weapon(layout: Layout, mention: Mention, trigger: Trigger) -> bool:
+    """Whether a role stands within the words of the act and describes the noun behind it: "exchanged artillery fire"."""
+    is_inside = trigger.head < mention.start and mention.end < trigger.end
+    is_bare = mention.kind == "role" and mention.country_code is None
+    return is_bare and is_inside and layout.lowers[mention.end] not in PREPOSITIONS
 
 
 def _held(layout: Layout, trigger: Trigger) -> Mention | None:

@@ -38,6 +38,11 @@ def test_whom_it_befalls(text, event_type, recipients):
     assert parties(text, event_type)[1] == recipients
 
 
+def test_lines_and_weapons_are_not_attacked():
+    text = "Indian and Pakistani troops exchanged artillery fire across the Line of Control on Tuesday, killing five soldiers."
+    assert [party["text"] for party in row(text, "ASSAULT")["recipients"]] == ["five soldiers"]
+
+
 def test_a_place_is_no_attacker():
     assert parties("At least three Iraqi civilians were killed in a bombing in central Oslo.", "ASSAULT")[0] == []
 
