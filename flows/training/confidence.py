@@ -1,10 +1,11 @@
 """Fit the weights of events' confidence: `python -m flows.training.confidence --gold PATH ... --out FILE.csv`.
 
 A PATH is a folder of annotated texts (`.gold`, of which the part `tuning` is taken; it stands for news at large, as rules were
-mended on the part `open`) or a JSON Lines file of annotated sentences. An event is right when its type and both its parties are: a set that tells only
-quad classes does not belong here. `--judged LABELS TEXTS` adds events of whole pages (see judged_events.py), which are news at large as well. All texts are coded with the built-in analyser and without one. Printed are the figures of
-a cross-validation by text and of leaving each set out; `--test DIR` measures the model on the sealed part, which takes no
-part in the fit.
+mended on the part `open`) or a JSON Lines file of annotated sentences. An event is right when its type and both its parties
+are: a set that tells only quad classes does not belong here. `--judged LABELS TEXTS` adds events of whole pages (see
+judged_events.py), which are news at large as well. All texts are coded with the built-in analyser and without one. Printed are
+the figures of a cross-validation by text and of leaving each set out; `--test DIR` measures the model on the sealed part, which
+takes no part in the fit.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from flows.training.event_coding import code_gold
 from flows.training.event_gold import GoldText, outside, part
 from flows.training.event_matching import judged
 from flows.training.judged_events import judged_examples
-from transforms.events.confidence import ALWAYS, SIGNS, signs_of
+from transforms.events.confidence import ALWAYS, SIGNS, sign_values
 from transforms.events.drafts import Draft
 from transforms.events.layout import Layout
 
@@ -95,8 +96,7 @@ def _coded(name: str, texts: Sequence[GoldText], setting: str) -> list[tuple[lis
     signs: dict[str, list[float]] = {}
 
     def watch(layout: Layout, draft: Draft, row: dict[str, Any]) -> None:
-        found = signs_of(layout, draft)
-        signs[row["event_id"]] = [found[sign] for sign in SIGNS]
+        signs[row["event_id"]] = sign_values(layout, draft)
 
     coded = code_gold(texts, gazetteer_with(None), analyser_of(setting), watch)
     return [

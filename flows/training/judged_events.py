@@ -15,7 +15,7 @@ from flows.actors import gazetteer_with
 from flows.analysers import analyser_of
 from flows.training.event_coding import code_gold
 from flows.training.event_gold import GoldText
-from transforms.events.confidence import SIGNS, signs_of
+from transforms.events.confidence import sign_values
 from transforms.events.drafts import Draft
 from transforms.events.layout import Layout
 
@@ -31,8 +31,7 @@ def judged_examples(labels: Path, texts: Path, setting: str) -> Iterator[tuple[l
     def watch(layout: Layout, draft: Draft, row: dict[str, Any]) -> None:
         key = (row["article_id"], row["char_start"], row["char_end"], row["event_type"], row["trigger_text"])
         if key in is_right:
-            signs = signs_of(layout, draft)
-            found.append(([signs[sign] for sign in SIGNS], is_right[key], row["article_id"]))
+            found.append((sign_values(layout, draft), is_right[key], row["article_id"]))
 
     wanted = {key[0] for key in is_right}
     code_gold([text for text in _texts(texts) if text.name in wanted], gazetteer_with(None), analyser_of(setting), watch)

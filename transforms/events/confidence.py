@@ -121,6 +121,12 @@ def signs_of(layout: Layout, draft: Draft) -> dict[str, float]:
     }
 
 
+def sign_values(layout: Layout, draft: Draft) -> list[float]:
+    """The signs of an event as numbers, in the order of `SIGNS`."""
+    found = signs_of(layout, draft)
+    return [found[name] for name in SIGNS]
+
+
 class _Told:
     """What the parties of one side tell together.
 

@@ -116,9 +116,9 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
         if is_unresolved and not others:
             return None
     event_type = trigger.rule.event_type
+    speaker = speaker_of(layout, trigger.head)
     if not actors and event_type == "THREATEN" and trigger.rule.is_noun:
-        speaker = speaker_of(layout, trigger.head)  # "a ban looms over the party, the prosecutor said"
-        actors = [speaker] if speaker is not None else []
+        actors = [speaker] if speaker is not None else []  # "a ban looms over the party, the prosecutor said"
     opposed = frozenset() if parties.is_located else states_of(parties.recipients)
     actors = _settled(actors, layout, memory, event_type, countries_of(parties.recipients), opposed)
     parties.is_reciprocal = parties.is_reciprocal or (trigger.rule.frame == "reciprocal" and len(actors) > 1)
@@ -136,7 +136,6 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     stance = read_stance(layout.reading.sentence, trigger.own_start, trigger.end, trigger.start)
     if stance.modality == "hypothetical" and not _ATTEMPTS.isdisjoint(layout.lowers[max(0, trigger.start - 4) : trigger.start]):
         stance = Stance("happened", stance.is_negated, stance.condition_text)  # an attempt took place, whatever came of it
-    speaker = speaker_of(layout, trigger.head)
     if is_spoken_threat(layout, trigger, stance, actors, speaker):
         actors = actors or ([speaker] if speaker else [])
         stance = Stance("threatened", False, stance.condition_text)

@@ -6,7 +6,7 @@ from typing import Final
 
 from transforms.events.actors.actor_codes import CLASSES
 from transforms.events.clause_words import word_class
-from transforms.events.layout import DETERMINERS, LOCATIVE, Layout
+from transforms.events.layout import DETERMINERS, LOCATIVE, OWN, Layout
 from transforms.events.model import Mention
 from transforms.events.parties.frames import VERBAL
 
@@ -40,7 +40,6 @@ _MISSIONS: Final = frozenset(
         "negotiators",
     }
 )
-_OWNED: Final = frozenset({"its", "their", "his", "her"})
 _SERVING: Final = frozenset(
     {
         ("working", "for"),
@@ -147,7 +146,7 @@ def is_own_force(mention: Mention, actors: list[Mention], layout: Layout, event_
     is_envoy = layout.lowers[mention.end - 1].removesuffix("s") in _ENVOYS
     if (event_type == "SANCTION") != is_envoy or mention.country_code not in {actor.country_code for actor in actors}:
         return False
-    return not _OWNED.isdisjoint(layout.lowers[max(0, mention.start - 2) : mention.start + 1])
+    return not OWN.isdisjoint(layout.lowers[max(0, mention.start - 2) : mention.start + 1])
 
 
 def _is_of_several(mention: Mention, layout: Layout) -> bool:

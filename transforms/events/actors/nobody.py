@@ -5,10 +5,10 @@ from typing import Final
 from transforms.events.clause_words import word_class
 from transforms.events.layout import ADVERBS, AUXILIARIES, COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS, Layout
 from transforms.events.model import Mention
+from transforms.events.parties.tree import FINITE_TAGS
 
 _NOBODY: Final = word_class("nobody")
 _REGIONS: Final = word_class("of_regions")
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DESCRIBING: Final = word_class("describing")
 
 
@@ -29,7 +29,7 @@ def is_modifier(layout: Layout, mention: Mention) -> bool:
     if layout.lowers[mention.end - 1] in _NOBODY:
         return layout.lower(mention.end - 2) not in _REGIONS  # "African nations" are somebody, "the nations" nobody
     after = layout.lower(mention.end)
-    is_verb = mention.end < layout.size and layout.tag(mention.end) in _FINITE  # "the government freed prisoners"
+    is_verb = mention.end < layout.size and layout.tag(mention.end) in FINITE_TAGS  # "the government freed prisoners"
     is_noun = (
         after.isalpha()
         and not is_verb

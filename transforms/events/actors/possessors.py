@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from transforms.events.layout import OWN
 from transforms.events.model import Mention, Sentence
 
 _BODIES: Final = frozenset({"country", "government", "organisation", "armed_group", "company", "media", "place"})
 _PERSONS: Final = frozenset({"person", "name"})
-_OWNED: Final = frozenset({"its", "his", "her", "their"})
 _OBLIQUE: Final = frozenset("from with against near to into on by in at for".split())
 _LENT: Final = frozenset({"REB", "UAF", "PRM", "OPP", "PTY", "CRM", "LAB", "MIL", "COP", "REL", "SPY"})
 _WEAK: Final = frozenset({None, "GOV"})
@@ -28,7 +28,7 @@ def owned_by(mention: Mention, sentence: Sentence, position: int, heard: Sequenc
     `heard` are the actors so far with the position of their sentence. Within the sentence the nearest actor that
     agrees counts, one behind a preposition last; from an earlier sentence its first, which is mostly the subject.
     """
-    if not mention.start or sentence.tokens[mention.start - 1].lower not in _OWNED:
+    if not mention.start or sentence.tokens[mention.start - 1].lower not in OWN:
         return None
     if sentence.tokens[mention.head].lower in _OTHERS:
         return None

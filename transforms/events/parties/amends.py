@@ -3,11 +3,12 @@
 from typing import Final
 
 from transforms.events.actors.nobody import is_nobody
-from transforms.events.layout import LOCATIVE, PREPOSITIONS, Layout
+from transforms.events.layout import LOCATIVE, OWN, PREPOSITIONS, Layout
 from transforms.events.model import Mention
 from transforms.events.parties.aims import aim
 from transforms.events.parties.frames import VERBAL
 from transforms.events.parties.parties import Parties, coordinated
+from transforms.events.parties.tree import FINITE_TAGS
 from transforms.events.triggers.triggers import Trigger
 
 _DONE_TO_PERSONS: Final = frozenset({"SANCTION", "COERCE", "ASSAULT", "ACCUSE", "REQUEST"})
@@ -20,11 +21,9 @@ _STATES: Final = frozenset({"country", "government", "organisation", "armed_grou
 _NEXT: Final = 3  # tokens behind the trigger in which a party still belongs to it
 _EMBASSIES: Final = frozenset({"embassy", "embassies", "consulate", "consulates", "mission"})
 _ENVOYS: Final = frozenset({"envoy", "envoys", "ambassador", "ambassadors", "diplomat", "diplomats", "consul", *_EMBASSIES})
-_OWN: Final = frozenset({"its", "their", "his", "her"})
-_POSSESSIVE: Final = frozenset({"'s", "'", "’s", "’"})
+_POSSESSIVE: Final = frozenset({"'s", "'"})
 _MUST: Final = frozenset({"must", "should", "ought"})
 _MUST_TO: Final = frozenset({"has", "have", "needs", "need"})
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WAYS: Final = frozenset({"across", "along", "over", "through"})
 _MOST_BETWEEN: Final = 4  # tokens between an owner's "'s" and what it owns
 
@@ -84,12 +83,12 @@ def _held(layout: Layout, trigger: Trigger) -> Mention | None:
     if at is None or at <= trigger.head or trigger.rule.event_type not in _DONE_TO_PERSONS or layout.owner[at] < 0:
         return None
     mention = layout.mentions[layout.owner[at]]
-    is_own = layout.lower(mention.start - 1) in _OWN
+    is_own = layout.lower(mention.start - 1) in OWN
     return mention if mention.kind == "role" and mention.country_code and mention.end == at + 1 and not is_own else None
 
 
 def _is_own_envoy(layout: Layout, mention: Mention) -> bool:
-    return layout.lower(mention.start - 1) in _OWN and layout.lowers[mention.end - 1] in _ENVOYS
+    return layout.lower(mention.start - 1) in OWN and layout.lowers[mention.end - 1] in _ENVOYS
 
 
 def _seat(layout: Layout, envoy: Mention) -> Mention | None:
@@ -109,7 +108,7 @@ def _posted(layout: Layout, trigger: Trigger) -> Mention | None:
         return _seat(layout, envoy)
     if trigger.rule.event_type != "SANCTION":
         return None
-    if layout.lower(envoy.start - 1) not in _OWN and layout.lowers[envoy.start] not in _OWN:
+    if layout.lower(envoy.start - 1) not in OWN and layout.lowers[envoy.start] not in OWN:
         return None
     for place in layout.reading.places:
         if at < place.start < envoy.end and place.country_code:
@@ -129,7 +128,7 @@ def _bound(layout: Layout, trigger: Trigger) -> Mention | None:
     verb = layout.lower(first.end)
     is_bound = verb in _MUST or (verb in _MUST_TO and layout.lower(first.end + 1) == "to")
     if kind == "ACCUSE":
-        is_bound = trigger.object_at is None and (layout.tag(first.end) in _FINITE or verb in _MUST_TO)
+        is_bound = trigger.object_at is None and (layout.tag(first.end) in FINITE_TAGS or verb in _MUST_TO)
     if not is_bound or first.end + 1 >= trigger.head:
         return None
     commas = [at for at in range(first.end + 1, trigger.head) if layout.lowers[at] == ","]
@@ -156,7 +155,7 @@ def _inside(layout: Layout, trigger: Trigger, parties: Parties) -> Mention | Non
     for mention in layout.mentions:
         is_held = trigger.head < mention.start and mention.end <= max(trigger.end, (trigger.object_at or 0) + 1)
         is_party = mention.kind != "pronoun" and mention not in parties.actors
-        is_own = layout.lower(mention.start - 1) in _OWN or (trigger.rule.event_type == "RETREAT" and mention.sector == "MIL")
+        is_own = layout.lower(mention.start - 1) in OWN or (trigger.rule.event_type == "RETREAT" and mention.sector == "MIL")
         if is_held and is_party and not is_own and not is_nobody(layout, mention):
             return mention
     return None
@@ -167,7 +166,7 @@ def _robbed(layout: Layout, trigger: Trigger, parties: Parties) -> Mention | Non
     at = trigger.object_at
     if at is None or at <= trigger.head or trigger.rule.event_type not in _DONE_TO_THINGS:
         return None
-    if _OWN.isdisjoint(layout.lowers[max(trigger.head, at - 2) : at]):
+    if OWN.isdisjoint(layout.lowers[max(trigger.head, at - 2) : at]):
         return None
     others = [m for m in layout.mentions if m.end <= trigger.start and m not in parties.actors]
     before = [m for m in others if m.kind not in ("pronoun", "country", "place")]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from transforms.events.layout import HARD_BORDERS, HAVE, MODALS
-from transforms.events.parties.tree import BE
+from transforms.events.parties.tree import BE, FINITE_TAGS
 
 NOUNS: Final = "noun"
 VERBS: Final = "verb"
@@ -26,7 +26,6 @@ _LEADERS: Final = frozenset("DT JJ PRP$ HYPH POS CD".split())
 _NOUN_TAGS: Final = frozenset("NN NNS NNP NNPS".split())
 _ATTRIBUTED: Final = _NOUN_TAGS | {"JJ"}  # what a participle may describe
 _BEFORE_ATTRIBUTES: Final = _LEADERS | {"IN", "CC", ","}
-_FINITE: Final = frozenset("VBD VBZ VBP MD".split())
 _PURE_SUBORDINATORS: Final = frozenset("that because although though if while unless when whether".split())
 _SUBORDINATORS_OF_TIME: Final = frozenset("as after before since until".split())
 _AUXILIARIES: Final = BE | HAVE | MODALS | {"do", "does", "did", "having", "going"}
@@ -103,7 +102,7 @@ def _verbs(lowers: Sequence[str], tags: Sequence[str], start: int) -> Group | No
         start,
         end,
         head,
-        is_finite=any(tags[at] in _FINITE for at in range(start, end)),
+        is_finite=any(tags[at] in FINITE_TAGS for at in range(start, end)),
         is_passive=tags[head] == "VBN" and (is_bare or not helpers.isdisjoint(BE)),
         is_infinitive=tags[start] == "TO",
         is_participle=is_bare,
@@ -146,7 +145,7 @@ _SORTS: Final = {"CC": AND, ",": COMMA}
 
 def _clause_follows(tags: Sequence[str], at: int) -> bool:
     for position in range(at + 1, min(len(tags), at + _AHEAD)):
-        if tags[position] in _FINITE:
+        if tags[position] in FINITE_TAGS:
             return True
         if tags[position] in (",", ".", "VBG") or (tags[position] == "IN" and position > at + 1):
             return False

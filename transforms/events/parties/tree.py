@@ -5,8 +5,8 @@ from typing import Final
 
 from transforms.events.analyser import Analysis
 
+FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "'s", "'re"})
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})  # what is tagged so is no auxiliary ("Chad attacked"), but a subject
 _NOMINAL: Final = ("N", "P", "C", "F", "J", "D")  # first letters of the tags of names, nouns, pronouns, numbers and the like
 _HELPERS: Final = frozenset({"aux", "aux:pass", "cop", "advmod", "mark", "compound:prt", "cc", "discourse"})
@@ -29,7 +29,7 @@ class Tree:
             "nsubj" if label[:3] in ("aux", "cop") and tag in _NAMES else label
             for label, tag in zip(analysis.labels, analysis.tags, strict=True)
         )
-        self.has_finite = not _FINITE.isdisjoint(self.tags)
+        self.has_finite = not FINITE_TAGS.isdisjoint(self.tags)
         self._names = tuple(label.partition(":")[0] for label in self.labels)
         self.children: list[list[int]] = [[] for _ in self.heads]
         for at, head in enumerate(self.heads):
