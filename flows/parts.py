@@ -51,6 +51,11 @@ def read_frame(folder: str | Path, name: str) -> pl.DataFrame:
     return pl.read_ipc(f"{folder}/{name}.arrow") if name in FOR_POLARS else pl.read_parquet(f"{folder}/{name}.parquet")
 
 
+def text_bound(folder: str | Path) -> int:
+    """Return a number of bytes that the text of a chunk's lines does not exceed, without reading them."""
+    return Path(folder, "lines.arrow").stat().st_size
+
+
 def text_sizes(folder: str | Path) -> list[int]:
     """Return the bytes of text that each document of a chunk holds, in order."""
     lines = pl.scan_ipc(f"{folder}/lines.arrow").group_by("document_id").agg(size=pl.col("text_raw").str.len_bytes().sum())

@@ -16,7 +16,7 @@ from flows.actors import ActorsText, read_actors
 from flows.analysers import analyser_of
 from flows.errors import InputError
 from flows.job import TEXT_BYTES, Chunk, CodeJob, Read, ReadJob
-from flows.parts import text_sizes
+from flows.parts import text_bound, text_sizes
 from flows.scan import list_files, plan_batches, ranges_within, share
 from flows.settings import Settings
 from flows.workers import Workers
@@ -85,7 +85,7 @@ class Prepared:
         return tuple(
             CodeJob(chunk, str(self.staging), str(templates), limits, first, stop, *chosen)
             for chunk in chunks
-            for first, stop in ranges_within(text_sizes(chunk.path), size, TEXT_BYTES)
+            for first, stop in _ranges(chunk, size)
         )
 
     def run_ahead(self) -> None:
@@ -98,6 +98,13 @@ class Prepared:
     def close(self) -> None:
         """Release what the run holds."""
         self._resources.close()
+
+
+def _ranges(chunk: Chunk, size: int) -> list[tuple[int, int]]:
+    """Where a chunk is cut for the second phase; most chunks are small enough as they are."""
+    if chunk.document_count <= size and text_bound(chunk.path) <= TEXT_BYTES:
+        return [(0, chunk.document_count)]
+    return ranges_within(text_sizes(chunk.path), size, TEXT_BYTES)
 
 
 def staging_folder(warehouse: Path) -> Path:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from io import FileIO
 from pathlib import Path
 
 import polars as pl
@@ -60,7 +61,8 @@ def _read(file: FileRef) -> bytes | Reject:
         reason, detail = file.problem
         return Reject(file.source_uri, None, "read", reason, detail)
     try:
-        return Path(file.path).read_bytes()
+        with FileIO(file.path) as opened:
+            return opened.readall()
     except OSError as error:
         return Reject(file.source_uri, None, "read", "unreadable", error.strerror or str(error))
 
@@ -86,7 +88,7 @@ def _items(job: ReadJob, contents: Sequence[bytes | Reject], hashes: Sequence[st
         if digest == file.known_hash:  # touched, not changed
             continue
         documents = rejects = 0
-        for number, item in enumerate(read_file(file.source_uri, content, job.limits)):
+        for number, item in enumerate(read_file(file.source_uri, content, job.limits, None, digest)):
             documents += isinstance(item, RawDocument)
             rejects += isinstance(item, Reject)
             if job.stop is not None and number >= job.stop:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from glob import glob
 from itertools import pairwise
 from pathlib import Path
+from stat import S_ISREG
+from urllib.parse import quote
 
 from flows.errors import InputError
 
@@ -53,54 +55,59 @@ def list_files(inputs: Iterable[str], max_file_bytes: int) -> list[FileRef]:
     for given in inputs:
         if not given.strip():
             raise InputError("an empty path was given; is a shell variable unset?")
-        for path, root in _expand(given):
-            ref = _refer(path, root, max_file_bytes)
+        for ref in _expand(given, max_file_bytes):
             found.setdefault(ref.source_uri, ref)
     return [found[uri] for uri in sorted(found)]
 
 
-def _expand(given: str) -> Iterator[tuple[Path, Path | None]]:
-    """Yield (file, folder it was found under or None) for one path as the user gave it."""
+def _expand(given: str, max_file_bytes: int) -> Iterator[FileRef]:
+    """The files of one path as the user gave it."""
     path = Path(given).expanduser()
     if path.is_dir():
         if not os.access(path, os.R_OK | os.X_OK):
             raise InputError(f"{given}: the folder cannot be opened (permission denied)")
-        yield from ((file, path.resolve()) for file in _walk(path))
+        yield from _walk(path, max_file_bytes)
     elif path.exists():
-        yield path, None
+        yield _refer(str(path.absolute()), _uri(path), None, max_file_bytes)
     elif matches := sorted(glob(given, recursive=True)):  # noqa: PTH207 - patterns may be absolute
-        for match in matches:
-            if not Path(match).is_dir():
-                yield Path(match), None
+        for match in map(Path, matches):
+            if not match.is_dir():
+                yield _refer(str(match.absolute()), _uri(match), None, max_file_bytes)
     else:
         raise InputError(f"{given}: no such file or folder")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+def _walk(folder: Path, max_file_bytes: int) -> Iterator[FileRef]:
+    # A folder may hold a million files: what is the same for all of them is made once for each folder.
+    root = folder.resolve()
+    for parent, folders, names in os.walk(folder.absolute()):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        here, uri = parent.rstrip(os.sep), _uri(Path(parent)).removesuffix("/")
+        for name in names:
             if not name.startswith("."):
-                yield Path(parent, name)
+                yield _refer(f"{here}{os.sep}{name}", f"{uri}/{quote(os.fsencode(name))}", root, max_file_bytes)
 
 
-def _refer(path: Path, root: Path | None, max_file_bytes: int) -> FileRef:
-    absolute = path.absolute()
-    uri = Path(os.path.normpath(absolute)).as_uri()
+def _uri(path: Path) -> str:
+    return Path(os.path.normpath(path.absolute())).as_uri()
+
+
+def _refer(path: str, uri: str, root: Path | None, max_file_bytes: int) -> FileRef:
+    """The file at an absolute path, found under the folder `root` or given itself."""
     try:
-        stat = path.stat()
-        if root and path.is_symlink() and not path.resolve().is_relative_to(root):
-            return FileRef(str(absolute), uri, 0, 0, ("outside_root", "a link that leads out of the folder given"))
+        stat = os.stat(path)  # noqa: PTH116 - a Path for each file takes longer than the system's answer
+        if root and os.path.islink(path) and not Path(path).resolve().is_relative_to(root):  # noqa: PTH114
+            return FileRef(path, uri, 0, 0, ("outside_root", "a link that leads out of the folder given"))
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
-        return FileRef(str(absolute), uri, 0, 0, ("unreadable", getattr(error, "strerror", None) or str(error)))
+        return FileRef(path, uri, 0, 0, ("unreadable", getattr(error, "strerror", None) or str(error)))
     problem = None
-    if not path.is_file():
+    if not S_ISREG(stat.st_mode):
         problem = ("unreadable", "not a regular file")
     elif stat.st_size > max_file_bytes:
         problem = ("too_large", f"{stat.st_size} bytes; the limit for a file is {max_file_bytes}")
     elif not os.access(path, os.R_OK):
         problem = ("unreadable", "permission denied")
-    return FileRef(str(absolute), uri, stat.st_size, stat.st_mtime_ns, problem)
+    return FileRef(path, uri, stat.st_size, stat.st_mtime_ns, problem)
 
 
 def ranges_within(sizes: Sequence[int], most: int, most_bytes: int) -> list[tuple[int, int]]:

@@ -56,6 +56,7 @@ def _frames(job: CodeJob, parsed: pl.DataFrame, templates: pl.DataFrame, allow: 
     found = recurrence(parsed, read_frame(job.chunk.path, "keys"), templates)
     if job.refusal:
         return code_documents(parsed.clear(), lines.clear(), found, loaded, now) | refuse(parsed, "clean", job.refusal)
-    lines = lines.join(parsed, on="document_id", how="semi", maintain_order="left")
+    if parsed.height < job.chunk.document_count:
+        lines = lines.join(parsed, on="document_id", how="semi", maintain_order="left")
     allow(seconds_for(job.limits, parsed.height, int(parsed["byte_count"].sum())), 0, parsed.height)
     return code_documents(parsed, lines, found, loaded, now)

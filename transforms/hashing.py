@@ -7,6 +7,7 @@ is kept of a library's own hash, which may change with its version: the numbers 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -43,31 +44,47 @@ def hash_tokens(texts: pl.Series, *, punctuation: bool = False, fold_digits: boo
     A word is a run of letters and digits; each character of the East Asian scripts is a word of its own (U+3000 to
     U+FFFF). ASCII punctuation makes no words, or with `punctuation` each mark one; `fold_digits` reads every digit as 0.
     """
-    classes = _CLASSES_WITH_MARKS if punctuation else _CLASSES
     hashes: list[Hashes] = [np.empty(0, np.uint64)]
     rows: list[Rows] = [np.empty(0, np.int64)]
-    for first_row, text, offsets in _chunks(texts):
-        starts, ends = _words(text, offsets, classes)
-        read = text.translate(_DIGITS_AS_ZERO) if fold_digits else text
-        hashes.append(_spans(np.frombuffer(read, np.uint8), starts, ends))
-        words = np.diff(np.searchsorted(starts, offsets))
-        rows.append(np.repeat(np.arange(first_row, first_row + len(words)), words))
+    for cut in cut_words(texts, punctuation=punctuation):
+        read = cut.text.translate(_DIGITS_AS_ZERO) if fold_digits else cut.text
+        hashes.append(_spans(np.frombuffer(read, np.uint8), cut.starts, cut.ends))
+        rows.append(cut.rows())
     return Tokens(np.concatenate(hashes), np.concatenate(rows))
 
 
-def hash_words_and_marks(texts: pl.Series) -> tuple[Tokens, Hashes, NDArray[np.bool_]]:
-    """Return what `hash_tokens` does with `punctuation`, the same hashes with every digit read as 0, and which tokens are words,
-    those that there are without `punctuation`."""
-    parts = [(np.empty(0, np.uint64), np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, bool))]
+class Cut(NamedTuple):
+    """Words in a stretch of texts that stand end to end in `text`: where each word starts and ends (exclusive) in it, the index of the
+    first text, and where each text begins, with where the last one ends (`offsets`)."""
+
+    first_row: int
+    text: bytes
+    offsets: Rows
+    starts: Rows
+    ends: Rows
+
+    def rows(self) -> Rows:
+        """The index of each word's text."""
+        words = np.diff(np.searchsorted(self.starts, self.offsets))
+        return np.repeat(np.arange(self.first_row, self.first_row + len(words)), words)
+
+    def hashes(self) -> tuple[Hashes, Hashes]:
+        """The words' hashes, and the same with every digit read as 0."""
+        data = np.frombuffer(self.text, np.uint8)
+        spans = _raw_spans(data, self.starts, self.ends)
+        hashes = mix(spans)
+        return hashes, _without_digits(hashes, spans, data, self.starts)
+
+    def is_word(self) -> NDArray[np.bool_]:
+        """Which words there are without `punctuation`."""
+        return _IS_WORD.take(np.frombuffer(self.text, np.uint8).take(self.starts))
+
+
+def cut_words(texts: pl.Series, *, punctuation: bool = False) -> Iterator[Cut]:
+    """Yield the words of the texts, those of `hash_tokens`, by stretches of texts."""
+    classes = _CLASSES_WITH_MARKS if punctuation else _CLASSES
     for first_row, text, offsets in _chunks(texts):
-        starts, ends = _words(text, offsets, _CLASSES_WITH_MARKS)
-        data = np.frombuffer(text, np.uint8)
-        spans = _raw_spans(data, starts, ends)
-        rows = np.repeat(np.arange(first_row, first_row + len(offsets) - 1), np.diff(np.searchsorted(starts, offsets)))
-        is_word = _IS_WORD.take(data.take(starts))
-        parts.append((mix(spans), mix(_without_digits(spans, data, starts)), rows, is_word))
-    hashes, folded, rows, is_word = (np.concatenate(part) for part in zip(*parts, strict=True))
-    return Tokens(hashes, rows), folded, is_word
+        yield Cut(first_row, text, offsets, *_words(text, offsets, classes))
 
 
 def shingles(tokens: Tokens, size: int) -> Tokens:
@@ -75,11 +92,17 @@ def shingles(tokens: Tokens, size: int) -> Tokens:
     count = len(tokens.hashes) - size + 1
     if count <= 0:
         return Tokens(np.empty(0, np.uint64), np.empty(0, np.int64))
-    together = np.zeros(count, np.uint64)
-    for number in range(size):
-        together = together * np.uint64(_FACTOR) + tokens.hashes[number : number + count]
+    together = joined(*(tokens.hashes[number : number + count] for number in range(size)))
     whole = tokens.rows[:count] == tokens.rows[size - 1 :]
-    return Tokens(mix(together[whole]), tokens.rows[:count][whole])
+    return Tokens(together[whole], tokens.rows[:count][whole])
+
+
+def joined(*hashes: Hashes) -> Hashes:
+    """Return one hash for the words that stand at the same place of each array, in this order."""
+    together = hashes[0]
+    for following in hashes[1:]:
+        together = together * np.uint64(_FACTOR) + following
+    return mix(together)
 
 
 def mix(values: Hashes) -> Hashes:
@@ -114,8 +137,28 @@ def stand_ins(words: Hashes, among: Hashes) -> Rows:
     return found
 
 
+def twins(words: Hashes) -> Rows:
+    """Return for each word the index of an equal one, the same for all that are equal: what `stand_ins` does among themselves."""
+    bits = min(len(words).bit_length() + _SPARE_BITS, _TABLE_BITS)
+    table = np.empty(1 << bits, np.int32)
+    places = _first_bits(words, bits)
+    table[places] = np.arange(len(words))
+    found = table.take(places)
+    left = np.flatnonzero(words.take(found) != words)
+    sought = words.take(left)
+    while len(left):
+        sought = mix(sought)
+        places = _first_bits(sought, bits)
+        table[places] = left
+        index = table.take(places)
+        found[left] = index
+        beaten = np.flatnonzero(words.take(index) != words.take(left))
+        left, sought = left.take(beaten), sought.take(beaten)
+    return found.astype(np.int64)
+
+
 def _first_bits(numbers: Hashes, bits: int) -> Rows:
-    first: Rows = (numbers >> np.uint64(64 - bits)).astype(np.int64)
+    first: Rows = (numbers >> np.uint64(64 - bits)).view(np.int64)
     return first
 
 
@@ -123,11 +166,14 @@ def _chunks(texts: pl.Series) -> Iterator[tuple[int, bytes, Rows]]:
     """Yield first row, bytes and offsets of stretches of the texts; a NULL counts as empty."""
     if not len(texts):
         return
-    bounds = np.concatenate([[0], np.cumsum(texts.fill_null("").str.len_bytes().to_numpy(), dtype=np.int64)])
+    if texts.null_count():
+        texts = texts.fill_null("")
+    bounds = np.concatenate([[0], np.cumsum(texts.str.len_bytes().to_numpy(), dtype=np.int64)])
+    text: bytes = texts.str.join("").cast(pl.Binary).item()
     row = 0
     while row < len(texts):
         end = max(row + 1, int(np.searchsorted(bounds, bounds[row] + _CHUNK_BYTES, side="right")) - 1)
-        yield row, texts[row:end].fill_null("").str.join("").cast(pl.Binary).item(), bounds[row : end + 1] - bounds[row]
+        yield row, text[bounds[row] : bounds[end]], bounds[row : end + 1] - bounds[row]
         row = end
 
 
@@ -141,11 +187,10 @@ def _words(text: bytes, offsets: Rows, classes: bytes) -> tuple[Rows, Rows]:
     for _ in range(2):
         lead -= goes_on[lead]
     kind[later] = kind[lead]
-    breaks = np.zeros(len(text) + 1, bool)
-    breaks[offsets] = True  # texts do not run into one another
-    singles = np.flatnonzero(kind == _SINGLE)
-    breaks[singles[~goes_on[singles]]] = True
+    breaks = np.empty(len(text) + 1, bool)
+    breaks[:-1] = (kind == _SINGLE) & ~goes_on
     breaks[1:-1] |= kind[1:] != kind[:-1]
+    breaks[offsets] = True  # texts do not run into one another
     places = np.flatnonzero(breaks)
     words = np.flatnonzero(kind.take(places[:-1]) != _SEPARATOR)
     return places.take(words), places.take(words + 1)
@@ -171,13 +216,17 @@ def _raw_spans(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> Hashes:
     return spans
 
 
-def _without_digits(spans: Hashes, data: NDArray[np.uint8], starts: Rows) -> Hashes:
-    """The polynomials with every digit read as 0: less the digit times its place's power."""
+def _without_digits(hashes: Hashes, spans: Hashes, data: NDArray[np.uint8], starts: Rows) -> Hashes:
+    """The hashes with every digit read as 0: of the words' polynomials less the digits times their places' powers."""
     powers, inverses = _powers(len(data) + 1)
     digits = np.flatnonzero((data > ord("0")) & (data <= ord("9")))
-    word = np.searchsorted(starts, digits, side="right") - 1
-    folded = spans.copy()
-    np.subtract.at(folded, word, (data[digits] - ord("0")) * powers[digits] * inverses[starts[word]])
+    folded = hashes.copy()
+    if len(digits):
+        word = np.searchsorted(starts, digits, side="right") - 1
+        first = np.flatnonzero(np.diff(word, prepend=-1))
+        word = word.take(first)
+        excess = np.add.reduceat((data.take(digits) - ord("0")) * powers.take(digits), first)
+        folded[word] = mix(spans.take(word) - excess * inverses.take(starts.take(word)))
     return folded
 
 

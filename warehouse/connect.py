@@ -15,8 +15,9 @@ import duckdb
 
 Connection = duckdb.DuckDBPyConnection
 
-_OFFLINE: dict[str, str] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-_LOCKED_DOWN: dict[str, str] = _OFFLINE | {"enable_external_access": "false", "lock_configuration": "true"}
+OFFLINE: dict[str, str] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+"""What every connection is opened with."""
+_LOCKED_DOWN: dict[str, str] = OFFLINE | {"enable_external_access": "false", "lock_configuration": "true"}
 
 
 class WarehouseError(Exception):
@@ -30,7 +31,7 @@ def writer(path: Path, *, memory_limit: str | None = None) -> AbstractContextMan
     1 MB in one transaction goes straight into the file, not into its log first. Raises WarehouseError when the file cannot
     be opened.
     """
-    config = _OFFLINE | {"temp_directory": f"{path}.tmp", "wal_autocheckpoint": "1MB"}
+    config = OFFLINE | {"temp_directory": f"{path}.tmp", "wal_autocheckpoint": "1MB"}
     if memory_limit is not None:
         config["memory_limit"] = memory_limit
     return _opened(path, read_only=False, config=config)
@@ -38,7 +39,7 @@ def writer(path: Path, *, memory_limit: str | None = None) -> AbstractContextMan
 
 def reader(path: Path) -> AbstractContextManager[Connection]:
     """Open the file for reading only; closed at the end. Raises WarehouseError when it cannot be opened."""
-    return _opened(path, read_only=True, config=_OFFLINE | {"temp_directory": f"{path}.tmp"})
+    return _opened(path, read_only=True, config=OFFLINE | {"temp_directory": f"{path}.tmp"})
 
 
 def locked_down_reader(path: Path, *, seconds: float) -> AbstractContextManager[Connection]:

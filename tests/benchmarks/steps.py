@@ -1,4 +1,8 @@
-"""One measured pass: `python steps.py CORPUS LIMIT EVENTS` prints a line of JSON; see bench_clean.py."""
+"""One measured pass: `python steps.py CORPUS LIMIT EVENTS` prints a line of JSON; see bench_clean.py.
+
+What a run does in its workers and then with their parts, by the same functions, in one process on one thread. Left out are
+Prefect, the listing of the files (some 10 microseconds for each), the audit and the last step, the rename.
+"""
 
 import json
 import os
@@ -16,27 +20,44 @@ from typing import Any
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import polars as pl
-
+import flows.build
+import flows.pipeline
+import flows.prepare
+import flows.reading
+import flows.stage
 import transforms.clean
+import warehouse.connect
 import warehouse.load
-from flows.parts import read_frame, write_frames
-from flows.pipeline import code_articles, read_documents, resources
+from flows.job import ReadJob
+from flows.pipeline import Resources, resources
+from flows.prepare import Prepared, limits_of
+from flows.scan import FileRef, list_files, plan_batches
 from flows.settings import Settings
-from transforms.copies.signatures import sketch_articles
-from transforms.documents.model import Limits, RawDocument, Reject
-from transforms.documents.read import read_file
-from transforms.lines.recurrence import LEAST_SUPPORT, recurrence
+from flows.versions import rules_version
+from flows.workers import Workers
+from transforms.events.coder import Coded
 from transforms.lines.rules import load_line_rules
-from warehouse.connect import writer
-from warehouse.define import define
 from warehouse.frames import empty, staged
-from warehouse.tables.catalog import STAGED
-from warehouse.template_lines import count_lines
+from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
 
-BATCH: int = Settings.model_fields["batch_size"].default
-CHUNK = ("parsed", "lines", "keys", "seen")
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
+WATCHED: tuple[tuple[ModuleType, str, str], ...] = (
+    (flows.reading, "read_documents", "decode and split into lines"),
+    (flows.reading, "write_frames", "staged files"),
+    (flows.reading, "count_rows", "staged files"),
+    (flows.prepare, "text_sizes", "staged files"),
+    (flows.prepare, "count_lines", "template lines"),
+    (flows.stage, "recurrence", "template lines"),
+    (flows.stage, "write_frames", "staged files"),
+    (flows.pipeline, "clean_documents", "clean, the rest"),
+    (transforms.clean, "label_lines", "label lines"),
+    (transforms.clean, "assemble_articles", "normalise and assemble"),
+    (flows.pipeline, "sketch_articles", "near-duplicates"),
+    (warehouse.load, "find_copies", "near-duplicates"),
+    (flows.pipeline, "code_articles", "events"),
+    (flows.build, "join_incidents", "events"),
+)
+"""What is counted for itself: module, function, name of the step."""
 
 
 class Clock:
@@ -62,90 +83,47 @@ class Clock:
         setattr(module, function, lambda *given, **named: self.run(name, lambda: original(*given, **named)))
 
 
-def files_below(folder: Path, limit: int) -> list[Path]:
+def files_below(folder: Path, limit: int) -> list[FileRef]:
     """Return the first `limit` files (0 for all), sorted."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return files[: limit or None]
+    return list_files([str(folder)], Settings().max_file_bytes)[: limit or None]
 
 
-def run(files: Sequence[Path], scratch: Path, with_events: bool) -> dict[str, object]:
-    """Take files from bytes to a loaded warehouse; returns what is told of it."""
+def run(files: Sequence[FileRef], scratch: Path, with_events: bool) -> dict[str, object]:
+    """Take files from bytes to a loaded warehouse, as a run does; returns what is told of it."""
+    warehouse.connect.OFFLINE["threads"] = "1"
     clock = Clock()
-    rules = load_line_rules()
-    loaded = resources(None) if with_events else None
-    clock.watch(transforms.clean, "label_lines", "label lines")
-    clock.watch(transforms.clean, "assemble_articles", "normalise and assemble")
-    clock.watch(warehouse.load, "find_copies", "near-duplicates")
-    chunks, parts, documents = [], [], 0
-    for start in range(0, len(files), BATCH):
-        items = clock.run("read files", lambda start=start: _read(files[start : start + BATCH]))
-        documents += len(items)
-        frames = clock.run("decode and split into lines", lambda items=items: read_documents(items))
-        chunks.append(scratch / f"chunk{start:09d}")
-        clock.run("staged files", lambda frames=frames: write_frames(chunks[-1], {name: frames[name] for name in CHUNK}))
-    templates = scratch / "templates.parquet"
-    clock.run("template lines", lambda: _count(chunks, scratch, templates))
-    for number, chunk in enumerate(chunks):
-        frames = clock.run(
-            "staged files", lambda chunk=chunk: {name: read_frame(chunk, name) for name in CHUNK if name != "seen"}
-        )
-        known = clock.run("staged files", lambda: pl.read_parquet(templates))
-        found = clock.run(
-            "template lines", lambda frames=frames, known=known: recurrence(frames["parsed"], frames["keys"], known)
-        )
-        cleaned = clock.run(
-            "clean, the rest",
-            lambda frames=frames, found=found: transforms.clean.clean_documents(
-                frames["parsed"], rules, NOW, frames["lines"], found
-            ),
-        )
-        part = {
-            "documents": cleaned.documents,
-            "removed_lines": cleaned.removed_lines,
-            "articles": cleaned.articles,
-            "rejects": cleaned.rejects,
-            "sketches": clock.run("near-duplicates", lambda cleaned=cleaned: sketch_articles(cleaned.articles)),
-        }
-        if loaded is not None:
-            once = cleaned.articles.sort("document_id").unique("article_id", keep="first", maintain_order=True)
-            coded = clock.run("events", lambda once=once: code_articles(once, loaded.lexicon, loaded.gazetteer, loaded.analyser))
-            part |= {"events": coded.events, "quotes": coded.quotes, "entities": coded.entities}
-        parts.append(scratch / f"part{number:06d}")
-        clock.run("staged files", lambda part=part: _write_part(parts[-1], part))
+    if not with_events:
+        loaded = Resources(load_line_rules(), *(None, None, None))  # type: ignore[arg-type]
+        nothing = Coded(*(empty(staged(table)) for table in (EVENTS, QUOTES, ENTITIES)))
+        setattr(flows.stage, "resources", lambda *_: loaded)  # noqa: B010
+        setattr(flows.pipeline, "code_articles", lambda *_: nothing)  # noqa: B010
+    else:
+        resources(None)
+    rules_version()
+    for watched in WATCHED:
+        clock.watch(*watched)
+    settings = Settings(warehouse=scratch / "news.duckdb", workers=1, memory_limit="400MB", analyser="built-in" if with_events else "none")
+    staging = scratch / "news.duckdb.staging"
+    staging.mkdir()
+    batches = plan_batches(files, {}, settings.batch_size, settings.batch_bytes, settings.workers).batches
+    jobs = tuple(ReadJob(batch, str(staging), settings.batch_size, limits_of(settings)) for batch in batches)
+    prepared = Prepared(settings, (), "bench", NOW, jobs, len(files), 0, Workers(1))
+    read = [clock.run("read files", lambda job=job: flows.reading.read(job, _allow)) for job in jobs]
+    coding = clock.run("staged files", lambda: prepared.plan_coding(read))
+    parts = [clock.run("staged files", lambda job=job: flows.stage.stage(job, _allow)) for job in coding]
     staging_mb = _peak_mb()
-    clock.run("load", lambda: _load(parts, scratch / "news.duckdb"))
+    clock.run("load", lambda: flows.build.build(prepared, parts))
     return {
         "cpu": clock.seconds.total(),
-        "documents": documents,
+        "documents": sum(chunk.document_count for batch in read for chunk in batch.chunks),
         "staging_mb": staging_mb,
         "peak_mb": _peak_mb(),
         "steps": {name: seconds for name, seconds in clock.seconds.items() if seconds},
     }
 
 
-def _read(files: Sequence[Path]) -> list[RawDocument]:
-    found: list[RawDocument | Reject] = []
-    for file in files:
-        found += read_file(file.as_uri(), file.read_bytes(), Limits())
-    return [item for item in found if isinstance(item, RawDocument)]
-
-
-def _count(chunks: Sequence[Path], scratch: Path, templates: Path) -> None:
-    seen = [chunk / "seen.parquet" for chunk in chunks]
-    count_lines(
-        seen, scratch / "none.duckdb", templates, scratch / "sketches.parquet", least_support=LEAST_SUPPORT, memory_limit="400MB"
-    )
-
-
-def _write_part(folder: Path, frames: dict[str, pl.DataFrame]) -> None:
-    write_frames(folder, {table.name: frames.get(table.name, empty(staged(table))) for table in STAGED})
-
-
-def _load(parts: Sequence[Path], path: Path) -> None:
-    with writer(path, memory_limit="400MB") as con:
-        con.execute("SET threads = 1")
-        define(con)
-        warehouse.load.load_staged(con, parts, "bench", NOW)
+def _allow(seconds: float, done: int, busy: int) -> None:
+    """Nobody watches."""
 
 
 def _peak_mb() -> float:

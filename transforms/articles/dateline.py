@@ -53,7 +53,7 @@ _DATE = re.compile(
     r"(?:,?(?: /| at)? \d\d?[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|ET|EST|EDT))?)?"
 )
 _BRACKETED = re.compile(rf"\((?P<agency>[^\W\d_][\w./ '-]{{0,38}}\w\.?)\)|/(?P<slashed>[{_UPPER}][\w.-]+(?: [{_UPPER}][\w.]+)?)/")
-_AGENCY = "(?:" + "|".join(map(re.escape, sorted(AGENCIES, key=len, reverse=True))) + ")"
+_AGENCY = f"(?:{any_of(AGENCIES)})"
 _BARE = re.compile(_AGENCY + r"(?![\w/-])", re.IGNORECASE)
 _SIGN = rf"""[—–:(/\[]|-[\s"'(\[-]{{0,5}}[^a-z\s]|(?:^|,)\s*(?i:{_AGENCY})"""
 _ALONE = re.compile(rf"\[(?P<place>{_ONE_PLACE})\](?=\s)")
@@ -61,7 +61,12 @@ _LINK = re.compile(r"\s?(?:--?|—|–|[.,:]|/(?=\s))?(?:\s?(?:--?|—|–))?\s*
 _DASHES = ("—", "–", "--", "-")
 _SENTENCE_START = re.compile(r"""["'(\[]{0,2}[\w$€£¿¡]""")
 _STOPS = re.compile(r"[.!?](?:[\"')]|\s|$)")
+_DIGIT = re.compile(r"\d")
+_BEFORE_DAY = len("(., the . ") + max(map(len, WEEKDAY_NUMBERS)) + max(map(len, MONTHS))
+"""Characters, at most, before the first digit of a date."""
+
 _LONGEST = 110
+_SIGN_REACH = _LONGEST + 8
 _MOST_PARTS = 7
 DATELINE_PARAGRAPHS = 2
 """Paragraphs at the head of a body among which the dateline is looked for."""
@@ -119,7 +124,8 @@ def _read_part(head: str, found: _Head) -> bool:
     if found.agency is None and (match := _BRACKETED.match(head, at)) and not _DATE.fullmatch(match[0]):
         found.agency, found.is_marked = match["agency"] or match["slashed"], True
         return _took(found, match, "agency")
-    if found.date is None and (match := _DATE.match(head, at)) and _is_closed(match, head):
+    may_be_date = found.date is None and _DIGIT.search(head, at, at + _BEFORE_DAY + 1) is not None
+    if may_be_date and (match := _DATE.match(head, at)) and _is_closed(match, head):
         found.date = find_date(match[0])
         return found.date is not None and _took(found, match, "date")
     if found.agency is None and (match := _BARE.match(head, at)) and _stands_free(match, head, found):
@@ -166,6 +172,8 @@ def _stands_free(match: re.Match[str], head: str, found: _Head) -> bool:
 
 def _judge(found: _Head, paragraph: str) -> Dateline | None:
     place, agency, date, mark = found.place, found.agency, found.date, found.mark
+    if mark in ("", ".", ",", "/") and agency is None and not found.is_alone:
+        return None
     rest = paragraph[found.end :]
     if not _starts_sentence(rest) or (place is not None and not _is_place(place)):
         return None

@@ -67,12 +67,17 @@ _SPLIT_INITIALS = r"(^|[^\p{L}.])(U) ?\. ?([SNK]) ?\.( |$|[,;:)'-])"
 _CLITIC = r"(\p{L}) (n't|'(?:s|re|ve|ll|d|m))( |[,.;:!?]|$)"
 _DETACHED = r"""([\p{L}\p{N})\]"'%]) +([,.;])( |$)"""
 _BETWEEN_NUMBERS = r"[0-9] ?[,.] [0-9]"
-# Tags and marks of other writing systems for text that were left in it, and nothing else in angle or square brackets.
-_TAG = r"(?i)</?(?:b|i|u|p|br|em|strong|span|div|a|h[1-6]|li|ul|ol|font|center|sup|sub|blockquote|img|hr)(?: [^<>]{0,300})?/?>"
-_BREAK_TAG = r"(?i)<(?:br|hr|/?p|/?div|/?li|/h[1-6])(?: [^<>]{0,300})?/?>"
-_BBCODE = r"(?i)\[/?(?:b|i|u|s|url|img|quote|size|color|center|list|\*)(?:=[^\[\]]{0,300})?\]"
-_LINK = r"!?\[([^\[\]]{1,300})\]\((?:https?://|/)[^()\s]{0,500}\)"
-_STARS = r"(^|[\s(\"'])(?:\*\*|__)([\p{L}\p{N}\"'$][^*_]{0,300}?)(?:\*\*|__)($|[\s).,;:!?\"'])"
+# Tags and marks of other writing systems for text that were left in it, and nothing else in angle or square brackets: what
+# stands for them. Few lines have any, and Python keeps its compiled expressions, which Polars does not.
+_MARKUP = (
+    (r"(?i)<(?:br|hr|/?p|/?div|/?li|/h[1-6])(?: [^<>]{0,300})?/?>", " "),
+    (r"(?i)</?(?:b|i|u|p|br|em|strong|span|div|a|h[1-6]|li|ul|ol|font|center|sup|sub|blockquote|img|hr)(?: [^<>]{0,300})?/?>", ""),
+    (r"(?i)\[/?(?:b|i|u|s|url|img|quote|size|color|center|list|\*)(?:=[^\[\]]{0,300})?\]", ""),
+    (r"!?\[([^\[\]]{1,300})\]\((?:https?://|/)[^()\s]{0,500}\)", r"\1"),
+    (r"(^|[\s(\"'])(?:\*\*|__)([^\W_]|[\"'$])([^*_]{0,300}?)(?:\*\*|__)(\Z|[\s).,;:!?\"'])", r"\1\2\3\4"),
+)
+_COMPILED_MARKUP = tuple((re.compile(pattern), to) for pattern, to in _MARKUP)
+_MARKUP_SIGN = r"[<\[]|\*\*|__"
 _ABBREVIATION = r"(?:\p{Lu}{2,5}|(?:\p{Lu}\.){2,5})"
 
 _NOT_PLAIN = r"[^\x20-\x7e]"
@@ -86,14 +91,22 @@ _BLANKS = r"^\s|\s$|\s\s|[\s--\x20]"
 _NOT_COMPOSED = r"[^\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u205e\u20ac]"
 """Characters that NFC may change, alone or behind another: all but the best known of those that it never does."""
 
+_PARTED = r" -[^\x00-@]|[^ ]- [a-z]"
+"""A hyphen with a blank on one side and a letter on the other, as the parts of a compound that were torn apart have it."""
+
+_QUOTES = r"``|''"
+
 _TOUCHED = (
-    rf"{_NOT_PLAIN}|^ | $|  |``|''|&[#A-Za-z]|[<\[]|\*\*|__| [-',.;)\]]| n'|- |\( |U \.|U\. |U\.[SNK] "
+    rf"{_NOT_PLAIN}|^ | $|  |{_QUOTES}|&[#A-Za-z]|{_MARKUP_SIGN}| [',.;)\]]|{_PARTED}| n'|\( |U \.|U\. |U\.[SNK] "
     r"""|[a-z0-9%][.?]["']?[A-Z]"""
 )
 """What the rules below begin with. Most lines hold none of it and stay as they are."""
 
-_SPACED = r""" [-',.;)\]]| n'|- |[(\[] |U ?\. ?[SNK]|[\p{Ll}0-9%][.?]["']?\p{Lu}"""
+_SPACED = rf""" [',.;)\]]|{_PARTED}| n'|[(\[] |U ?\. ?[SNK]|[\p{{Ll}}0-9%][.?]["']?\p{{Lu}}"""
 """What the rules of `normalise_spacing` begin with."""
+
+_MORE = f"{_QUOTES}|{_BLANKS}|{_MARKUP_SIGN}|{_SPACED}"
+"""What lines hold that are not done once each character is put right."""
 
 
 def decode_entities(texts: pl.Series) -> pl.Series:
@@ -110,16 +123,14 @@ def repair_mojibake(texts: pl.Series) -> pl.Series:
 
 
 def normalise_characters(texts: pl.Series) -> pl.Series:
-    """Return the texts with characters put right and blanks single; see the module.
+    """Return the texts with characters put right one by one; see the module.
 
     Mojibake and entities undone, controls and zero-width characters out, NFC, straight quotation
     marks (angle quotes where they come as a pair), plain hyphens; en and em dashes stay.
     """
     texts = decode_entities(texts)
     # Mojibake is made of characters that are otherwise taken out (C1 controls, soft hyphens), so it comes first.
-    texts = _where(texts, texts.str.contains(_NOT_PLAIN), _plain_characters)
-    texts = _where(texts, texts.str.contains(r"``|''"), lambda part: part.str.replace_all(r"``|''", '"'))
-    return _single_blanks(texts)
+    return _where(texts, texts.str.contains(_NOT_PLAIN), _plain_characters)
 
 
 def normalise_spacing(texts: pl.Series) -> pl.Series:
@@ -132,7 +143,7 @@ def normalise_spacing(texts: pl.Series) -> pl.Series:
 
 
 def _respace(texts: pl.Series) -> pl.Series:
-    texts = _where(texts, texts.str.contains_any([" -", "- "]), _join_compounds)
+    texts = _where(texts, texts.str.contains(_PARTED), _join_compounds)
     texts = _where(texts, texts.str.contains_any(["U ", "U."]), partial(_swap, pattern=_SPLIT_INITIALS, to="$1$2.$3.$4"))
     texts = _where(texts, texts.str.contains_any([" '", " n'"]), partial(_swap, pattern=_CLITIC, to="$1$2$3"))
     is_detached = texts.str.contains_any([" ,", " .", " ;"]) & ~texts.str.contains_any([". .", ", ,"])
@@ -145,27 +156,32 @@ def _respace(texts: pl.Series) -> pl.Series:
 
 def strip_markup(texts: pl.Series) -> pl.Series:
     """Return the texts without the tags, BBCode and Markdown marks that were left in them; their words stay."""
-    texts = _where(texts, texts.str.contains(_BREAK_TAG), partial(_swap, pattern=_BREAK_TAG, to=" "))
-    texts = _where(texts, texts.str.contains(_TAG), partial(_swap, pattern=_TAG, to=""))
-    texts = _where(texts, texts.str.contains(_BBCODE), partial(_swap, pattern=_BBCODE, to=""))
-    texts = _where(texts, texts.str.contains("](", literal=True), partial(_swap, pattern=_LINK, to="$1"))
-    return _where(texts, texts.str.contains_any(["**", "__"]), partial(_swap, pattern=_STARS, to="$1$2$3"))
+    return _where(texts, texts.str.contains(_MARKUP_SIGN), lambda part: _single_blanks(_each(part, _without_markup)))
 
 
 def normalise_lines(texts: pl.Series) -> pl.Series:
-    """Return the lines normalised: `normalise_characters`, `strip_markup`, `normalise_spacing`. Nulls stay null."""
+    """Return the lines normalised: `normalise_characters`, single blanks, `strip_markup`, `normalise_spacing`. Nulls stay null."""
     return _where(texts, texts.str.contains(_TOUCHED), _normalise)
 
 
 def _normalise(texts: pl.Series) -> pl.Series:
     texts = normalise_characters(texts)
-    texts = _where(texts, texts.str.contains(r"[<\[]|\*\*|__"), lambda part: _single_blanks(strip_markup(part)))
-    return normalise_spacing(texts)
+    return _where(texts, texts.str.contains(_MORE), _normalise_rest)
+
+
+def _normalise_rest(texts: pl.Series) -> pl.Series:
+    texts = _where(texts, texts.str.contains(_QUOTES), partial(_swap, pattern=_QUOTES, to='"'))
+    return normalise_spacing(strip_markup(_single_blanks(texts)))
 
 
 def _plain_characters(texts: pl.Series) -> pl.Series:
-    texts = _where(texts, texts.str.contains(_UNUSUAL), _undamaged)
+    is_unusual = texts.str.contains(_UNUSUAL)
+    texts = _where(texts, is_unusual, _undamaged)
     texts = texts.str.replace_many(list(_CHARACTERS), list(_CHARACTERS.values()))
+    return _where(texts, is_unusual, _straight_angles)
+
+
+def _straight_angles(texts: pl.Series) -> pl.Series:
     for left, right, straight in (("«", "»", '"'), ("‹", "›", "'")):
         # A lone » is an arrow or a crumb ("Home » World"), not a quotation mark.
         is_pair = texts.str.contains(left, literal=True) & texts.str.contains(right, literal=True)
@@ -216,6 +232,12 @@ def _tighten_brackets(texts: pl.Series) -> pl.Series:
     return texts.str.replace_all(r"([(\[]) +", "$1").str.replace_all(r" +([)\]])", "$1")
 
 
+def _without_markup(text: str) -> str:
+    for pattern, to in _COMPILED_MARKUP:
+        text = pattern.sub(to, text)
+    return text
+
+
 def _repair(text: str) -> str:
     return str(ftfy.fix_encoding(text, _REPAIR))
 
@@ -237,6 +259,5 @@ def _each(texts: pl.Series, rewrite: Callable[[str], str]) -> pl.Series:
 
 def _where(texts: pl.Series, mask: pl.Series, rewrite: Callable[[pl.Series], pl.Series]) -> pl.Series:
     """Rewrite the texts that the mask marks; most rules concern few lines, and testing costs less than rewriting."""
-    rows = mask.fill_null(False).arg_true()
     # `scatter` writes in place, hence the clone.
-    return texts.clone().scatter(rows, rewrite(texts.gather(rows))) if len(rows) else texts
+    return texts.clone().scatter(mask.arg_true(), rewrite(texts.filter(mask))) if mask.any() else texts

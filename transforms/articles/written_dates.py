@@ -27,7 +27,9 @@ class CalendarDate:
 def any_of(names: Iterable[str]) -> str:
     """An alternation of names, the longest first; by their first letters, so that few are tried at a place."""
     ordered = sorted(names, key=lambda name: (name[0], -len(name)))
-    return "|".join(f"{first}(?:{'|'.join(name[1:] for name in same)})" for first, same in groupby(ordered, lambda name: name[0]))
+    return "|".join(
+        f"{first}(?:{'|'.join(re.escape(name[1:]) for name in same)})" for first, same in groupby(ordered, lambda name: name[0])
+    )
 
 
 _MONTH = f"(?P<month>{any_of(MONTHS)})" + r"(?![^\W\d_])\.?"

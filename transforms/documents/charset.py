@@ -14,6 +14,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MARKS = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
 
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE
@@ -58,6 +59,12 @@ class Decoded(NamedTuple):
     encoding: str
 
 
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding whose byte order mark stands at the head of the data; None without one."""
+    marked = BYTE_ORDER_MARKS if data.startswith(MARKS) else ()
+    return next((encoding for mark, encoding in marked if data.startswith(mark)), None)
+
+
 def wide_encoding(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without a byte order mark, told by where the zero bytes stand; None for anything else."""
     sample = data[: _SAMPLE_BYTES // 4 * 4]
@@ -100,7 +107,7 @@ def decode(data: bytes) -> Decoded | None:
     broken bytes (each becomes U+FFFD), resiliparse's detector, cp1252, latin-1.
     Line ends and all other characters stay as they came; only a byte order mark is taken off.
     """
-    for mark, encoding in BYTE_ORDER_MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS if data.startswith(MARKS) else ():
         if data.startswith(mark):
             decoded = _strict(data[len(mark) :], encoding) or _lenient(data[len(mark) :], encoding)
             if decoded:

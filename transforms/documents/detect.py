@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import orjson
 
-from transforms.documents.charset import BYTE_ORDER_MARKS, wide_encoding
+from transforms.documents.charset import BYTE_ORDER_MARKS, MARKS, marked_encoding, wide_encoding
 
 EMPTY, BINARY, GZIP, HTML, JSONL, TEXT = "empty", "binary", "gzip", "html", "jsonl", "text"
 
@@ -122,24 +122,31 @@ def detect(data: bytes, name: str = "") -> str:
 
     `name` is the file's name or address; it decides only where the content leaves it open.
     """
-    if not data.strip(b"\x00 \t\r\n\v\f") or data in [mark for mark, _ in BYTE_ORDER_MARKS]:
+    if not data.strip(b"\x00 \t\r\n\v\f") or data in MARKS:
         return EMPTY
     head = data[:_HEAD_BYTES]
     for place, magic, kind in _BY_FIRST_BYTE.get(head[0], _ELSEWHERE):
         if head.startswith(magic, place) and (magic not in _LETTERS_ONLY or _controls(head) > 0):
             return kind
-    encoding = next((encoding for mark, encoding in BYTE_ORDER_MARKS if data.startswith(mark)), None) or wide_encoding(data)
+    encoding = marked_encoding(data) or wide_encoding(data)
     if not encoding and _is_binary(data[: 8 * _HEAD_BYTES]):
         return BINARY
-    text = head.decode(encoding or "utf-8", errors="replace").lstrip("\ufeff")
-    if not text.strip() and len(data) <= _HEAD_BYTES:
-        return EMPTY
     suffix = _suffix(name)
-    if text.lstrip()[:1] == "{" or suffix in ("jsonl", "ndjson"):
+    if not encoding and b"<" not in head and head.lstrip()[:1].isalnum() and suffix not in ("jsonl", "ndjson"):
+        return _text_kind(suffix)  # neither markup nor a bracket: most texts, and nothing more to ask
+    text = head.decode(encoding or "utf-8", errors="replace").lstrip("\ufeff")
+    begin = text.lstrip()[:1]
+    if not begin and len(data) <= _HEAD_BYTES:
+        return EMPTY
+    if begin == "{" or suffix in ("jsonl", "ndjson"):
         return _json_kind(data, encoding, suffix)
-    if text.lstrip()[:1] == "[" and _parses(data.removeprefix(BYTE_ORDER_MARKS[0][0]), list):
+    if begin == "[" and _parses(data.removeprefix(BYTE_ORDER_MARKS[0][0]), list):
         return "json"
-    return _markup_kind(text, suffix) or ("csv" if suffix in ("csv", "tsv") else TEXT)
+    return _markup_kind(text, suffix) or _text_kind(suffix)
+
+
+def _text_kind(suffix: str) -> str:
+    return "csv" if suffix in ("csv", "tsv") else TEXT
 
 
 def _controls(data: bytes) -> float:

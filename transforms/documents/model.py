@@ -1,6 +1,6 @@
 """What reading a file yields: documents, refusals, and the limits it keeps to."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from transforms.identity import document_id
 
@@ -38,6 +38,9 @@ class Hints:
         )
 
 
+NO_HINTS = Hints()
+
+
 @dataclass(frozen=True)
 class RawDocument:
     """One document as it came: a file, or one record or member of a file.
@@ -55,7 +58,7 @@ class RawDocument:
     byte_count: int
     content_hash: str
     text_raw: str
-    hints: Hints = field(default_factory=Hints)
+    hints: Hints = NO_HINTS
     record_id: str | None = None
 
     @property

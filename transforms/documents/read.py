@@ -1,5 +1,6 @@
 """From the bytes of one file to its documents, and to a reject for everything that is none."""
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,36 +14,42 @@ from transforms.documents.model import Limits, RawDocument, Reject
 from transforms.documents.page_limits import page_problem
 from transforms.identity import hash_bytes
 
+_VISIBLE = re.compile("[^\ufeff\x00 \t\r\n\v\f\u200b]")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """The unpacked content of one file on its way through a reader."""
+    """The unpacked content of one file on its way through a reader, with its hash where that is known already."""
 
     uri: str
     data: bytes
     limits: Limits
     fields: Mapping[str, str]
+    known_hash: str | None
 
 
 Outcome = RawDocument | Reject
 Reader = Callable[[Source], Iterator[Outcome]]
 
 
-def read_file(source_uri: str, data: bytes, limits: Limits, fields: Mapping[str, str] | None = None) -> Iterator[Outcome]:
+def read_file(
+    source_uri: str, data: bytes, limits: Limits, fields: Mapping[str, str] | None = None, file_hash: str | None = None
+) -> Iterator[Outcome]:
     """Yield the documents of a file and a reject for each file, member or record that gives none.
 
     `data` are the file's bytes as stored, packed or not; `fields` names the fields of JSON Lines records where the usual names
-    do not fit (see `jsonl.read_jsonl`). Nothing that content can do raises: an exception becomes a reject `internal_error`.
+    do not fit (see `jsonl.read_jsonl`); `file_hash` is `hash_bytes` of the data, where it is known already. Nothing that content
+    can do raises: an exception becomes a reject `internal_error`.
     A broken compressed file of records gives the complete records before the break and a reject that tells of it; a broken
     compressed document gives the reject alone.
     """
     try:
-        yield from _read(source_uri, data, limits, fields or {})
+        yield from _read(source_uri, data, limits, fields or {}, file_hash)
     except Exception as error:
         yield _refuse(source_uri, data, "read", "internal_error", f"{type(error).__name__}: {error}")
 
 
-def _read(source_uri: str, data: bytes, limits: Limits, fields: Mapping[str, str]) -> Iterator[Outcome]:
+def _read(source_uri: str, data: bytes, limits: Limits, fields: Mapping[str, str], file_hash: str | None) -> Iterator[Outcome]:
     unpacked = unpack(data, source_uri, limits)
     if unpacked.reason:
         yield _refuse(source_uri, data, "read", unpacked.reason, unpacked.detail)
@@ -51,7 +58,8 @@ def _read(source_uri: str, data: bytes, limits: Limits, fields: Mapping[str, str
     kind = unpacked.kind
     if not unpacked.is_whole and (kind not in KINDS_OF_RECORDS or unpacked.reason == "expansion_limit"):
         return
-    source = Source(source_uri, _complete(unpacked), limits, fields)
+    content = _complete(unpacked)
+    source = Source(source_uri, content, limits, fields, file_hash if content is data else None)
     if reader := READERS.get(kind):
         yield from reader(source)
     elif kind == EMPTY:
@@ -90,7 +98,7 @@ def _read_document(source: Source, kind: str) -> Iterator[Outcome]:
     if decoded is None:
         yield refuse("decode", "undecodable", "no character encoding fits the bytes")
         return
-    if not decoded.text.strip("\ufeff\x00 \t\r\n\v\f\u200b"):
+    if not _VISIBLE.search(decoded.text):
         yield refuse("decode", "empty_file", "the text has no visible character")
         return
     if kind == HTML and (problem := page_problem(decoded.text, limits)):
@@ -99,7 +107,7 @@ def _read_document(source: Source, kind: str) -> Iterator[Outcome]:
     if time.monotonic() - started > limits.document_seconds:
         yield refuse("decode", "time_limit", f"reading took longer than {limits.document_seconds:g} seconds")
         return
-    digest = hash_bytes(source.data)
+    digest = source.known_hash or hash_bytes(source.data)
     yield RawDocument(source.uri, None, kind, decoded.encoding, len(source.data), digest, decoded.text)
 
 

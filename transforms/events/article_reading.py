@@ -10,6 +10,7 @@ from typing import Any, Final
 import polars as pl
 
 from transforms.articles.dateline import find_dateline, read_dateline
+from transforms.events.actors.first_words import with_first_names
 from transforms.events.actors.gazetteer import Gazetteer
 from transforms.events.actors.labels import Labelled, label_sentence
 from transforms.events.actors.mentions import find_mentions
@@ -155,7 +156,7 @@ def _lead(text: Text) -> tuple[int, int] | None:
 
 
 def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None, home: str | None) -> list[Reading]:
-    labels = [label_sentence(sentence, gazetteer) for sentence in sentences]
+    labels = with_first_names([label_sentence(sentence, gazetteer) for sentence in sentences], sentences)
     readings = [_read(sentence, gazetteer, on, labelled) for sentence, labelled in zip(sentences, labels, strict=True)]
     prior = article_countries(readings, gazetteer, home)
     for reading, labelled in zip(readings, labels, strict=True):

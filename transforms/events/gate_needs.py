@@ -183,8 +183,8 @@ def _required(rule: Rule) -> Required | None:
         return None
     prefixes = tuple(pieces[0] for prefix in test.prefixes if len(pieces := _pieces(prefix)) == 1)
     wholes = [frozenset(pieces) for pieces in singles if len(pieces) > 1]
-    # The last word of a phrase may be a beginning ("fighter jet*"): the words before it are what it cannot do without.
-    wholes += [frozenset(pieces[:-1]) for phrase in (*test.phrases, *test.prefixes) if len(pieces := _pieces(phrase)) > 1]
+    wholes += [frozenset(_sure_pieces(phrase, phrase.endswith("*"))) for phrase in test.phrases]
+    wholes += [frozenset(_sure_pieces(prefix, True)) for prefix in test.prefixes if len(_pieces(prefix)) > 1]
     return Required(frozenset(pieces[0] for pieces in singles if len(pieces) == 1), prefixes, tuple(wholes))
 
 
@@ -193,6 +193,12 @@ def _last_pieces(slot: frozenset[str]) -> frozenset[str]:
     """The last word of each choice of a slot; nothing where a choice has none, as the hyphen of a compound."""
     pieces = [_pieces(word) for word in slot]
     return frozenset(found[-1] for found in pieces) if all(pieces) else frozenset()
+
+
+def _sure_pieces(phrase: str, is_beginning: bool) -> list[str]:
+    """The words that a phrase cannot do without; the last may be a mere beginning ("fighter jet*")."""
+    pieces = _pieces(phrase)
+    return pieces[:-1] if is_beginning else pieces
 
 
 def _pieces(word: str) -> list[str]:

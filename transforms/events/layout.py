@@ -69,13 +69,13 @@ class Layout:
         return self.lowers[at] in HARD_BORDERS or self.is_cut[at]
 
     def preposition_before(self, mention: Mention) -> str | None:
-        """The preposition that governs a mention, determiners and adjectives between them skipped.
+        """The preposition that governs a mention, determiners and adjectives between them skipped, attributing words no part of it.
 
         "of" after a word of quantity ("thousands of Iraqis") governs nothing: what stands before that word does.
         """
         at = mention.start - 1
         for _ in range(4):
-            if at < 0:
+            if at < 0 or (self.is_cut[at] and not self.is_cut[mention.start]):
                 return None
             word = self.lowers[at]
             if word in PREPOSITIONS:

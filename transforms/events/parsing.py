@@ -8,6 +8,7 @@ from transforms.events.judgement import are_asked_for, is_sport
 from transforms.events.layout import Layout
 from transforms.events.parties.tree import Tree
 from transforms.events.triggers.lexicon import TriggerLexicon
+from transforms.events.triggers.modifiers import is_modifier
 from transforms.events.triggers.readings import reads_as_noun
 from transforms.events.triggers.scope import GOVERNED, standings
 from transforms.events.triggers.triggers import Trigger, find_triggers
@@ -37,6 +38,7 @@ def read_triggers(layouts: Sequence[Layout], lexicon: TriggerLexicon, analyser: 
         layout.tree = Tree(layout.lowers, _whole(layout.size, places, analysis))
         if any(not trigger.rule.is_noun and reads_as_noun(layout, trigger.head, lexicon) for trigger in found[number]):
             found[number] = find_triggers(layout, lexicon)
+        found[number] = [trigger for trigger in found[number] if not is_modifier(layout, trigger, lexicon)]
     return found
 
 

@@ -5,15 +5,20 @@ that may be members, with only members between, go with it; where the rule names
 anchor starts there and needs it.
 """
 
-import polars as pl
+from typing import Any
 
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from transforms.lines.running import Places
 from transforms.lines.verdict import drop_hits
 
 BLOCK = "block"
-_NONE = -1_000_000
 _ANCHOR_WORDS = 30
-_APART = 1 << 32
-"""Between the numbers of lines of one document and the next: lines are filled from their own document only."""
+_FAR = 1 << 40
+
+Flags = NDArray[np.bool_]
 
 
 def anchor_rules(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -32,65 +37,48 @@ def anchor_rules(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def drop_blocks(lines: pl.DataFrame, blocks: pl.DataFrame, anchors: pl.DataFrame) -> pl.DataFrame:
     """Give the lines of every block found the block's kind; `anchors` are the hits of `anchor_rules`."""
-    read = lines.select("row", "doc", "position", "words", "folded")
-    found = [_block(read, anchors.filter(pl.col("rule_id") == row["rule_id"]), **row) for row in blocks.iter_rows(named=True)]
-    hits = [hit for hit in found if hit is not None]
-    return drop_hits(lines, pl.concat(hits)) if hits else lines
+    doc = lines["doc"].to_numpy().astype(np.int64)
+    is_anchor, is_near = np.zeros(lines.height, bool), np.zeros(int(doc.max(initial=-1)) + 1, bool)
+    found = []
+    for row in blocks.filter(pl.col("rule_id").is_in(anchors["rule_id"].unique().implode())).iter_rows(named=True):
+        hits = anchors.filter(pl.col("rule_id") == row["rule_id"])["row"]
+        is_anchor[:] = lines["row"].is_in(hits.implode()).to_numpy()
+        is_near[:] = False
+        is_near[doc[is_anchor]] = True
+        near = np.flatnonzero(is_near[doc])
+        belongs = near[_belong(lines.select("words", "folded")[near], doc[near], is_anchor[near], row)]
+        told = (pl.lit(row[name]).alias(name) for name in ("kind", "rule_id", "score"))
+        found.append(pl.DataFrame({"row": lines["row"][belongs]}).with_columns(told))
+    return drop_hits(lines, pl.concat(found)) if found else lines
 
 
-def _block(
-    lines: pl.DataFrame,
-    hits: pl.DataFrame,
-    *,
-    rule_id: str,
-    kind: str,
-    opens: str | None,
-    member: str,
-    max_words: int,
-    lines_before: int,
-    lines_after: int,
-    score: float,
-    **_: object,
-) -> pl.DataFrame | None:
-    anchors = lines.join(hits, on="row", how="semi")
-    if anchors.is_empty():
-        return None
-    near = lines.filter(pl.col("doc").is_in(anchors["doc"].unique().implode()))
-    folded, position = pl.col("folded"), pl.col("position")
-    start = pl.col("doc").cast(pl.Int64) * _APART
-    marked = near.select(
-        "row",
-        "doc",
-        "position",
-        is_anchor=pl.col("row").is_in(anchors["row"].implode()),
-        is_member=(pl.col("words") <= max_words) & folded.str.contains(member),
-        is_opening=(pl.col("words") <= max_words) & folded.str.contains(opens) if opens else pl.lit(True),
-    ).with_columns(can_belong=pl.col("is_member") | pl.col("is_anchor") | (pl.col("is_opening") if opens else pl.lit(False)))
-
-    def last(condition: pl.Expr, value: pl.Expr = position) -> pl.Expr:
-        found = pl.when(condition).then(start + value).forward_fill()
-        return pl.when(found >= start).then(found - start).otherwise(_NONE)
-
-    def following(condition: pl.Expr) -> pl.Expr:
-        found = pl.when(condition).then(start + position).backward_fill()
-        return pl.when(found < start + _APART).then(found - start).otherwise(-_NONE)
-
-    placed = marked.with_columns(
-        next_anchor=following(pl.col("is_anchor")),
-        last_anchor=last(pl.col("is_anchor")),
-        next_stranger=following(~pl.col("can_belong")),
-        last_stranger=last(~pl.col("can_belong")),
-    )
-    reaches_down = (pl.col("next_anchor") < pl.col("next_stranger")) & (pl.col("next_anchor") - position <= lines_before)
-    reaches_up = (pl.col("last_anchor") > pl.col("last_stranger")) & (position - pl.col("last_anchor") <= lines_after)
-    placed = placed.with_columns(reaches_down=reaches_down, reaches_up=reaches_up)
-    if opens:
+def _belong(lines: pl.DataFrame, doc: Places, is_anchor: Flags, rule: dict[str, Any]) -> Flags:
+    """Which lines (words, folded) of whole documents belong to a block. An anchor with nothing around it is no block: one-line
+    rules speak of it."""
+    folded, is_short = pl.col("folded"), pl.col("words") <= rule["max_words"]
+    is_opening = is_short & folded.str.contains(rule["opens"]) if rule["opens"] else pl.lit(False)
+    read = lines.select(member=is_short & folded.str.contains(rule["member"]), opening=is_opening)
+    is_member, is_opening = (read[name].to_numpy() for name in ("member", "opening"))
+    is_stranger, place = ~(is_anchor | is_member | is_opening), np.arange(len(doc))
+    next_anchor, last_anchor = _next(is_anchor, doc), _last(is_anchor, doc)
+    reaches_down = (next_anchor < _next(is_stranger, doc)) & (next_anchor - place <= rule["lines_before"])
+    goes_on = last_anchor > _last(is_stranger, doc)
+    reaches_up = goes_on & (place - last_anchor <= rule["lines_after"])
+    if rule["opens"]:
         # Before an anchor the block begins at the furthest opening line within reach, or at an earlier anchor.
-        starts = (pl.col("is_opening") & pl.col("reaches_down")) | pl.col("is_anchor")
-        begun = last(starts, pl.col("next_anchor"))
-        earlier = last(pl.col("is_anchor"))
-        within = (begun == pl.col("next_anchor")) | ((earlier > pl.col("last_stranger")) & pl.col("reaches_down"))
-        placed = placed.with_columns(reaches_down=pl.col("reaches_down") & within)
-    belongs = pl.col("reaches_down") | pl.col("reaches_up")
-    # An anchor with nothing around it is no block: one-line rules speak of it.
-    return placed.filter(belongs).select("row", kind=pl.lit(kind), rule_id=pl.lit(rule_id), score=pl.lit(score))
+        begun = _last((is_opening & reaches_down) | is_anchor, doc)
+        reaches_down &= goes_on | ((begun >= 0) & (next_anchor[begun.clip(0)] == next_anchor))
+    belongs: Flags = reaches_down | reaches_up
+    return belongs
+
+
+def _last(flags: Flags, doc: Places) -> Places:
+    """The place of each line or of the flagged one before it, whichever comes last in its document; a low number where there is none."""
+    last = np.maximum.accumulate(np.where(flags, np.arange(len(doc)), -1))
+    return np.where((last >= 0) & (doc[last] == doc), last, -_FAR)
+
+
+def _next(flags: Flags, doc: Places) -> Places:
+    """The same downwards; a high number where there is none."""
+    place = len(doc) - 1 - _last(flags[::-1], doc[::-1])[::-1]
+    return np.where(place < len(doc), place, _FAR)

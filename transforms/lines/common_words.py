@@ -41,7 +41,7 @@ def count_common_words(texts: pl.Series) -> CommonWords:
     is_inner = np.zeros(len(rows), bool)
     is_inner[1:-1] = rows[:-2] == rows[2:]
     functional = _every_other(np.flatnonzero(is_inner & (lists & _FUNCTIONAL > 0)))
-    familiar = np.flatnonzero(lists & _FAMILIAR)
+    familiar = np.flatnonzero(lists & _FAMILIAR > 0)
     return CommonWords(*(np.bincount(rows.take(found), minlength=len(texts)) for found in (functional, familiar)))
 
 

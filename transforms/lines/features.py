@@ -9,13 +9,12 @@ a line is judged by its surroundings.
 import numpy as np
 import polars as pl
 
-from transforms.hashing import hash_texts
+from transforms.hashing import mix, twins
 from transforms.lines.placement import PLACE_FEATURES, place_features
 from transforms.lines.reading import Reading
 from transforms.lines.running import Floats, Places
 from transforms.lines.shapes import SHAPE_FEATURES, shape_features
-from transforms.lines.texts import one_of_each
-from transforms.lines.words import SHARED_FEATURES, document_keys, shared_words
+from transforms.lines.words import SHARED_FEATURES, shared_words
 
 RULE_GROUPS: dict[str, tuple[str, ...]] = {
     "share": ("share_bar", "widget"),
@@ -47,14 +46,16 @@ def line_features(lines: pl.DataFrame, hits: pl.DataFrame, reading: Reading | No
 
     `lines` are measured non-blank lines (`measure_lines`, `mark_prose`) sorted by document, with `doc` (a number that
     rises from document to document) and `position`; `hits` are those of `match_rules`; `reading` is
-    that of the lines, for who has it.
+    one that holds the lines, for who has it.
     """
     doc = lines["doc"].to_numpy().astype(np.int64)
     own = np.hstack([shape_features(lines), _rules(lines, hits), _copies(lines, doc)])
     cues = own[:, LINE_FEATURES.index("rule_share") : LINE_FEATURES.index("rule_placed")].max(axis=1)
     places = place_features(lines, cues)
     is_prose = lines["is_prose"].to_numpy()
-    said = shared_words(reading or Reading.of(lines), doc, is_prose, places[:, PLACE_FEATURES.index("in_span_12")] > 0)
+    reading = reading or Reading.of(lines)
+    in_span = places[:, PLACE_FEATURES.index("in_span_12")] > 0
+    said = shared_words(reading, reading.at(lines["text"]), doc, is_prose, in_span)
     return np.hstack([own, places, said]).astype(np.float32, copy=False)
 
 
@@ -73,13 +74,10 @@ def _rules(lines: pl.DataFrame, hits: pl.DataFrame) -> Floats:
 
 
 def _copies(lines: pl.DataFrame, doc: Places) -> Floats:
-    texts, index = one_of_each(lines.select("text", "key"))
-    key = document_keys(hash_texts(texts["key"])[index], doc)
-    order = np.argsort(key, kind="stable")
-    starts = np.flatnonzero(np.diff(key[order], prepend=key[order][:1] ^ np.uint64(1)) != 0)
-    counts = np.diff(np.append(starts, len(key)))
-    copies = np.empty(len(key), np.int64)
-    copies[order] = np.repeat(counts, counts)
-    same = np.zeros(len(key) + 1, bool)
-    same[1:-1] = key[1:] == key[:-1]
-    return np.stack([np.log1p(np.minimum(copies, 50) - 1), same[1:] | same[:-1]], axis=1).astype(np.float32)
+    """How many lines of its document have the line's key, and whether one of its neighbours has."""
+    key = mix(lines["key"].hash().to_numpy() + mix(doc.astype(np.uint64)))
+    same = twins(key)
+    copies = np.bincount(same, minlength=len(key)).take(same)
+    beside = np.zeros(len(key) + 1, bool)
+    beside[1:-1] = key[1:] == key[:-1]
+    return np.stack([np.log1p(np.minimum(copies, 50) - 1), beside[1:] | beside[:-1]], axis=1).astype(np.float32)

@@ -66,7 +66,7 @@ def line_chances(lines: pl.DataFrame, hits: pl.DataFrame, weights: Weights) -> p
         features = line_features(part, near, reading)
         if len(weights.names) > len(FEATURES):
             features = np.hstack([features, unpack_places(part["dom"].explode().to_numpy().reshape(part.height, -1))])
-        found.append(keep_probability(weights, features, tokens, part["doc"].to_numpy().astype(np.int64), reading.index))
+        found.append(keep_probability(weights, features, tokens, part["doc"].to_numpy().astype(np.int64), reading.at(part["text"])))
     return pl.Series("chance", np.concatenate(found))
 
 

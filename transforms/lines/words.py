@@ -4,10 +4,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.hashing import Hashes, Rows, Tokens, hash_texts, hash_tokens, mix, shingles, stand_ins
+from transforms.hashing import Hashes, Rows, Tokens, hash_tokens, joined, mix, twins
 from transforms.lines.reading import HEAD, TAIL, Reading, words_of
 from transforms.lines.running import Floats, Places
 from transforms.lines.stretches import stretches
+from transforms.lines.word_lists import BITS
 
 _MOST_WORDS, _LAST_WORDS = 24, 6
 _MOST_PAIRS, _LAST_PAIRS = 16, 4
@@ -25,7 +26,7 @@ def line_tokens(lines: pl.DataFrame, buckets: int) -> Tokens:
     """Return what each line says (`text_tokens`), in the order of the lines."""
     reading = Reading.of(lines)
     tokens = text_tokens(reading, buckets)
-    place, rows = words_of(reading.bounds(tokens.rows), reading.index)
+    place, rows = words_of(reading.bounds(tokens.rows), reading.at(lines["text"]))
     return Tokens(tokens.hashes[place], rows)
 
 
@@ -34,11 +35,10 @@ def text_tokens(reading: Reading, buckets: int) -> Tokens:
 
     The first 200 and the last 60 characters are read, and of these so many words.
     """
-    text, short = pl.col("folded"), int(np.searchsorted(reading.words.rows, reading.short))
-    ends = pl.concat_str(text.str.head(HEAD), pl.lit(" "), text.str.tail(TAIL))
-    long = hash_tokens(reading.texts[reading.short :].select(ends).to_series(), punctuation=True, fold_digits=True)
-    hashes = np.concatenate([reading.folded[:short], long.hashes])
-    rows = np.concatenate([reading.words.rows[:short], long.rows + reading.short])
+    long = _ends_of_long(reading)
+    short = slice(0, int(np.searchsorted(reading.words.rows, reading.short)))
+    hashes = np.concatenate([reading.folded[short], long.hashes])
+    rows = np.concatenate([reading.words.rows[short], long.rows])
     parts = [_tokens(hashes[here], rows[here], buckets) for here in stretches(rows, _STRETCH_WORDS)]
     return Tokens(
         np.concatenate([np.empty(0, np.uint64), *(part.hashes for part in parts)]),
@@ -46,98 +46,88 @@ def text_tokens(reading: Reading, buckets: int) -> Tokens:
     )
 
 
+def _ends_of_long(reading: Reading) -> Tokens:
+    """Of the words and marks that the long texts begin and end with, all that are looked at."""
+    texts = reading.texts["folded"][reading.short :]
+    tails = hash_tokens(texts.str.tail(TAIL), punctuation=True, fold_digits=True)
+    is_apart = reading.early[reading.short :] >= _MOST_WORDS
+    is_apart &= np.bincount(tails.rows, minlength=len(texts)) >= _LAST_WORDS
+    apart, together = np.flatnonzero(is_apart), np.flatnonzero(~is_apart)
+    # Where one end has few words, the other's count as well.
+    text = pl.col("folded")
+    both = pl.DataFrame(texts[together]).select(pl.concat_str(text.str.head(HEAD), pl.lit(" "), text.str.tail(TAIL))).to_series()
+    whole = hash_tokens(both, punctuation=True, fold_digits=True)
+    first = np.searchsorted(reading.words.rows, apart + reading.short)
+    heads = (first[:, None] + np.arange(_MOST_WORDS)).ravel()
+    tail = np.flatnonzero(is_apart.take(tails.rows))
+    return _in_order(
+        Tokens(reading.folded.take(heads), reading.words.rows.take(heads)),
+        Tokens(tails.hashes.take(tail), tails.rows.take(tail) + reading.short),
+        Tokens(whole.hashes, together.take(whole.rows) + reading.short),
+    )
+
+
 def _tokens(hashes: Hashes, rows: Rows, buckets: int) -> Tokens:
-    words = Tokens(hashes, rows)
-    first = np.flatnonzero(np.diff(words.rows, prepend=-1) > 0)
-    length = np.diff(np.append(first, len(words.rows)))
+    first = np.flatnonzero(np.diff(rows, prepend=-1))
+    length = np.diff(np.append(first, len(rows)))
     last = first + length - 1
-    number = np.arange(len(words.rows)) - np.repeat(first, length)
+    number = np.arange(len(rows)) - np.repeat(first, length)
     from_end = np.repeat(length, length) - 1 - number
-    near = (number < _MOST_WORDS) | (from_end < _LAST_WORDS)
-    begins_pair = (from_end > 0) & ((number < _MOST_PAIRS) | (from_end < _LAST_PAIRS))
-    pairs = shingles(words, 2)  # one for every word but the last of its line
-    close, begin, followed = (np.flatnonzero(flags) for flags in (near, begins_pair, begins_pair[from_end > 0]))
-    parts = [
-        (words.hashes.take(close), words.rows.take(close)),
-        (pairs.hashes.take(followed), words.rows.take(begin)),
-        (words.hashes[first] * np.uint64(5) + np.uint64(1), words.rows[first]),
-        (words.hashes[last] * np.uint64(7) + np.uint64(2), words.rows[last]),
-    ]
-    rows = np.concatenate([part[1] for part in parts])
+    close = np.flatnonzero((number < _MOST_WORDS) | (from_end < _LAST_WORDS))
+    begin = np.flatnonzero((from_end > 0) & ((number < _MOST_PAIRS) | (from_end < _LAST_PAIRS)))
+    found = _in_order(
+        Tokens(hashes.take(close), rows.take(close)),
+        Tokens(joined(hashes.take(begin), hashes.take(begin + 1)), rows.take(begin)),
+        Tokens(hashes[first] * np.uint64(5) + np.uint64(1), rows[first]),
+        Tokens(hashes[last] * np.uint64(7) + np.uint64(2), rows[last]),
+    )
+    return Tokens((found.hashes >> np.uint64(7)) & np.uint64(buckets - 1), found.rows)
+
+
+def _in_order(*parts: Tokens) -> Tokens:
+    """The tokens by their texts."""
+    rows = np.concatenate([part.rows for part in parts])
     order = np.argsort(rows, kind="stable")
-    hashes = np.concatenate([part[0] for part in parts]).take(order)
-    return Tokens((hashes >> np.uint64(7)) & np.uint64(buckets - 1), rows.take(order))
+    return Tokens(np.concatenate([part.hashes for part in parts]).take(order), rows.take(order))
 
 
-def shared_words(reading: Reading, doc: Places, is_prose: Flags, in_span: Flags) -> Floats:
+def shared_words(reading: Reading, texts: Places, doc: Places, is_prose: Flags, in_span: Flags) -> Floats:
     """How many of a line's words stand in other prose lines of its document too, and in those of its main stretch
-    (`in_span`); the commonest words are left out."""
-    told = np.flatnonzero(reading.is_word & ~_is_common(reading.words.hashes))
+    (`in_span`); the commonest words are left out. `texts` is the place of each line's text in the reading."""
+    told = np.flatnonzero(reading.is_word & (reading.lists & BITS["common"] == 0))
     hashes, bounds = reading.words.hashes.take(told), reading.bounds(reading.words.rows.take(told))
     found = [np.empty((0, len(SHARED_FEATURES)), np.float32)]
     for here in stretches(doc, _STRETCH):
-        place, rows = words_of(bounds, reading.index[here])
+        place, rows = words_of(bounds, texts[here])
         found.append(_shared_words(hashes.take(place), rows, doc[here], is_prose[here], in_span[here]))
     return np.concatenate(found)
 
 
 def _shared_words(hashes: Hashes, rows: Rows, doc: Places, is_prose: Flags, in_span: Flags) -> Floats:
     keys = mix(document_keys(hashes, doc.take(rows)))
-    word = stand_ins(keys, keys)
+    word = twins(keys)
     elsewhere, times = _elsewhere(word, rows, is_prose)
     in_main, _ = _elsewhere(word, rows, is_prose & in_span)
     count = np.bincount(rows, minlength=len(doc))
-    values = (elsewhere, np.where(elsewhere, np.log1p(times), 0), in_main)
+    logarithms = np.log1p(np.arange(times.max(initial=0) + 1))
+    values = (elsewhere, np.where(elsewhere, logarithms.take(times), 0), in_main)
     sums = [np.bincount(rows, value, len(doc)) for value in values]
     shared, weight, main = (np.where(count > 0, total / np.maximum(count, 1), -0.2) for total in sums)
     return np.stack([shared, weight, np.log1p(sums[0]), main], axis=1).astype(np.float32)
 
 
 def _elsewhere(word: Places, owner: Places, counts: Flags) -> tuple[Flags, NDArray[np.int64]]:
-    """Whether each use of a word in a line (`owner`) has another in another line that counts, and how many uses in such lines there
-    are."""
+    """Whether each use of a word in a line (`owner`, rising) has another in another line that counts, and how many uses in such lines
+    there are."""
     told = np.flatnonzero(counts.take(owner))
     told_word, told_owner = word.take(told), owner.take(told)
-    first, last = np.full(len(word), np.iinfo(np.int64).max), np.full(len(word), -1)
-    np.minimum.at(first, told_word, told_owner)
-    np.maximum.at(last, told_word, told_owner)
+    first, last = np.empty((2, len(word)), np.int64)
+    first[told_word[::-1]] = told_owner[::-1]  # what is written last stays
+    last[told_word] = told_owner
     first, last, times = first.take(word), last.take(word), np.bincount(told_word, minlength=len(word)).take(word)
     return (times > 0) & ((first != owner) | (last != owner)), times
-
-
-def _is_common(hashes: NDArray[np.uint64]) -> Flags:
-    """Whether each word is one of the commonest."""
-    is_common: Flags = _COMMON[hashes & np.uint64(len(_COMMON) - 1)] == hashes
-    return is_common
 
 
 def document_keys(hashes: NDArray[np.uint64], doc: Places) -> NDArray[np.uint64]:
     """Hash and document as one number that sorts by document; what it confuses does not depend on other documents."""
     return (doc.astype(np.uint64) << np.uint64(_HASH_BITS)) | (hashes & np.uint64((1 << _HASH_BITS) - 1))
-
-
-def _placed_by_last_bits(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """The hashes in a table, each at the place that its last bits name: as many bits as tell all of them apart."""
-    size = 1 << 16
-    while len(np.unique(hashes & np.uint64(size - 1))) < len(hashes):
-        size *= 2
-    table = np.zeros(size, np.uint64)
-    table[hashes & np.uint64(size - 1)] = hashes
-    return table
-
-
-_COMMON = _placed_by_last_bits(
-    np.unique(
-        hash_texts(
-            pl.Series(
-                (
-                    "the of and to in a that for it as was with be by on not he i this are or his from at which but have an had they you were "
-                    "there one all we can her has been if more when will would who so no she its may these what them than some him into only "
-                    "do my about out also any up our then me s t n re ll der die das und ist nicht ein eine von mit den dem zu auf sich de la le "
-                    "les des et du un une que est qui dans pour el los las en y del se por con su il di che per non da o os em um uma para het "
-                    "een van och att det som и в не на что с по"
-                ).split()
-            )
-        )
-    )
-)

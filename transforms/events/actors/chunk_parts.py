@@ -1,11 +1,17 @@
 """The parts that actor phrases are made of, and what the words beside them tell of where a phrase ends."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transforms.events.actors.forms import Form
 from transforms.events.actors.labels import words_of
+from transforms.events.clause_words import word_class
 from transforms.events.model import Token
+
+_CALLINGS: Final = ("er", "or", "man", "woman", "ist", "ian", "star")
+_SHORTEST_CALLING: Final = 4
+_PREPOSITIONS: Final = word_class("prepositions")
+_ADVERBS: Final = word_class("adverbs")
 
 
 class Part(NamedTuple):
@@ -48,6 +54,13 @@ def is_noun(adjective: Part, token: Token) -> bool:
     if not token.text.replace("-", "").isalpha():
         return False
     return token.lower not in words_of("not_before_role") and not token.lower.endswith(("ed", "s", "ing", "ly"))
+
+
+def is_calling(token: Token) -> bool:
+    """Whether a word that no row knows tells what somebody is by its ending ("rancher", "lineman", "pianist")."""
+    word = token.lower
+    is_plain = token.text.islower() and word.isalpha() and len(word) > _SHORTEST_CALLING
+    return is_plain and word.endswith(_CALLINGS) and word not in _PREPOSITIONS | _ADVERBS | words_of("not_before_role")
 
 
 def is_in_name(parts: list[Part], index: int, letters: str, tokens: tuple[Token, ...]) -> bool:

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from transforms.events.actors.chunk_parts import Chunk, Part, is_backing, is_idle, is_in_name, is_moved, is_noun, leads_to_role
+from transforms.events.actors.chunk_parts import (
+    Chunk,
+    Part,
+    is_backing,
+    is_calling,
+    is_idle,
+    is_in_name,
+    is_moved,
+    is_noun,
+    leads_to_role,
+)
 from transforms.events.actors.labels import Labelled, words_of
 from transforms.events.actors.part_of_speech import spoken_letters
 from transforms.events.model import Sentence, Token
@@ -25,7 +35,7 @@ _FOLLOWS: Final = {
     "W": frozenset("MRWQTPSNEG"),
     "Q": frozenset("W"),
     "T": frozenset("TRWPSN"),
-    "N": frozenset("NRWQSCKL"),
+    "N": frozenset("NRWQSCKLG"),
     "M": frozenset("MAGRWQTEPSN"),
 }
 _AFTER_OWNER: Final = frozenset("MRWQTENKAGLPSD")
@@ -138,6 +148,10 @@ def _run(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) ->
         if role is not None:
             run.append(parts[role])
             index = role + 1
+            continue
+        if last in "CKLA" and letters[index : index + 2] == "xN" and is_calling(tokens[parts[index].start]):
+            run.append(parts[index + 1])  # "Texas rancher Joe Dale"
+            index += 2
             continue
         if letter not in _FOLLOWS.get(last, ()):
             break

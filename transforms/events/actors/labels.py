@@ -25,6 +25,7 @@ _FIRST_NAMES: Final = frozenset({"jan", "may", "april", "june", "august"})
 _OF_PERSONS: Final = frozenset("NPST")
 _NUMBERS: Final = frozenset({*UNITS, *TENS, *SCALES})
 _MONTHS_OF_PEOPLE: Final = frozenset({"may", "march", "april", "june", "august"})
+_SHORTEST_HALF: Final = 3  # letters of what may be the first half of a double name, and not "Non-" or "Pro-"
 _HEADLINE_SHARE: Final = 0.7
 _CAPITALS_SHARE: Final = 0.8
 
@@ -102,6 +103,8 @@ def _tell_namesakes(
     """Turns a known person's last name into an unknown name where another first or last name stands beside it ("Greg Abbott")."""
     for at, letter in enumerate(letters):
         form = found[at]
+        if letter == "x" and letters[at + 1 : at + 3] == ["h", "N"] and _is_half_name(tokens, starts[at]):
+            letter = letters[at] = "N"  # "Berg-Hansen told …"
         if letter == "N" and not _OF_PERSONS & {*letters[max(0, at - 1) : at], *letters[at + 1 : at + 2]}:
             form = nearly(tokens[starts[at]].lower)
             if form is not None:
@@ -127,6 +130,13 @@ def _tell_namesakes(
         follows = at + 1 < len(letters) and letters[at + 1] == "N"
         if is_other or (follows and tokens[starts[at + 1]].lower not in own):
             letters[at], found[at] = "N", None
+
+
+def _is_half_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a capitalised word at the head of a sentence is joined by a hyphen to a name, and no word of the language."""
+    word = tokens[at]
+    is_first = at == 0 or tokens[at - 1].text in '":.;“('
+    return is_first and word.text.istitle() and len(word.text) > _SHORTEST_HALF and word.lower not in words_of("not_a_name")
 
 
 def _longest(

@@ -14,6 +14,7 @@ _SUBJECTS: Final = frozenset("PSNDQU")  # what acts, and is never an adjective o
 _DOERS: Final = frozenset("CKRWE")  # what acts, or is an adjective of what follows
 _NATIONS: Final = frozenset("AGCKE")
 _ADJECTIVES: Final = frozenset({"official"})  # before a nation; else a person
+_LONG_SERVING: Final = frozenset({"veteran"})  # before a nation, a body or another role; else an old soldier
 _NAMED: Final = frozenset("AGCKEDTPSN")
 
 
@@ -42,7 +43,7 @@ def spoken_letters(labelled: Labelled, tokens: tuple[Token, ...]) -> str:
 
 @cache
 def _open_words() -> frozenset[str]:
-    return words_of("verb_like") | _ADJECTIVES
+    return words_of("verb_like") | _ADJECTIVES | _LONG_SERVING
 
 
 def _role_letter(labelled: Labelled, tokens: tuple[Token, ...], index: int, letters: list[str]) -> str:
@@ -54,6 +55,8 @@ def _role_letter(labelled: Labelled, tokens: tuple[Token, ...], index: int, lett
         return letter
     word = tokens[start].lower
     if word in _ADJECTIVES and labelled.letters[index + 1 : index + 2] in ("A", "G"):
+        return "M"
+    if word in _LONG_SERVING and labelled.letters[index + 1 : index + 2] in tuple("AGCKERWQTM"):
         return "M"
     if word in words_of("verb_like"):
         before = tokens[start - 1].lower if start else ""

@@ -21,6 +21,8 @@ _NAMES: Final = frozenset("PSN")
 _NATIONS: Final = frozenset("CKADGL")
 _CABINETS: Final = frozenset({"administration", "government", "cabinet", "regime"})
 _POPES: Final = frozenset({"pope", "pontiff"})
+_OF_NO_STATE: Final = frozenset({"EDU", "LAB", "BUS", "MED", "REL", "JRN", "SOC", "AGR", "LEG", "JUD"})
+"""Sectors of bodies that have presidents without being a government."""
 _SET_AGAINST: Final = word_class("set_against")
 
 
@@ -48,8 +50,14 @@ def phrase_codes(
     country = country or seat_of(chunk.main)
     if _is_armed_opposition(chunk.main):
         return country, "REB", gazetteer.countries.get(country) if country else None
+    presided = _presided(chunk, lent)
     sector = (
-        own_sector(chunk.main) or lent or own_sector(chunk.owners) or own_sector(chunk.complement) or own_sector(chunk.titles)
+        presided
+        or own_sector(chunk.main)
+        or lent
+        or own_sector(chunk.owners)
+        or own_sector(chunk.complement)
+        or own_sector(chunk.titles)
     )
     if sector is None and chunk.leaders and any(part.letter in "WQ" for part in chunk.main):
         sector = "MIL"  # "the Saudi-led coalition"
@@ -62,6 +70,15 @@ def phrase_codes(
     if sector is None and chunk.main and not any(part.letter in ROLES for part in chunk.main):
         sector = lent
     return country, sector, gazetteer.countries.get(country) if country else None
+
+
+def _presided(chunk: Chunk, lent: str | None) -> str | None:
+    """The sector of the body that a phrase names a president of, where that is no state's ("Teachers Union President Ann Lee")."""
+    strong = [part.form for part in chunk.main if part.letter in ROLES and part.form and not part.form.is_weak]
+    if not strong or strong[-1].words[-1] != "president":
+        return None
+    beside = strong[-2].sector if len(strong) > 1 else None
+    return next((sector for sector in (beside, own_sector(chunk.complement), lent) if sector in _OF_NO_STATE), None)
 
 
 def own_sector(parts: Sequence[Part]) -> str | None:

@@ -1,5 +1,6 @@
 """Resolving short forms within one article: last names, acronyms, "the ministry", "the two men", pronouns."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -7,20 +8,23 @@ from typing import Final
 from transforms.events.actors.acronyms import with_definitions
 from transforms.events.actors.homes import at_home, without_far_bodies
 from transforms.events.actors.mentions import is_location
-from transforms.events.actors.possessors import owned_by
+from transforms.events.actors.persons import full_name, is_bare, is_one_by_role, may_be_one
+from transforms.events.actors.possessors import Heard, owned_by
 from transforms.events.model import Mention, Reading, Sentence
 
 _SINGULAR: Final = frozenset({"he", "she", "him"})
+_OF_MEN: Final = frozenset({"mr.", "mr", "king", "sheikh", "prince", "lord", "sir"})
+_OF_WOMEN: Final = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "queen", "princess", "lady", "dame"})
 _OBJECTS: Final = frozenset({"him", "them"})
 _PERSONS: Final = frozenset({"person", "name"})
 _BODIES: Final = frozenset({"armed_group", "organisation", "media", "company", "government"})
 _COMPANIES: Final = frozenset({"company"})
 # Kinds that a word for a body may mean again.
 _KINDS_OF: Final = {
-    **dict.fromkeys(("group", "organisation", "organization", "movement", "agency", "party", "alliance", "network"), _BODIES),
+    **dict.fromkeys(("group", "organisation", "organization", "movement", "agency", "party", "alliance"), _BODIES),
     **dict.fromkeys(("bloc", "body", "union", "federation", "league"), frozenset({"organisation"})),
     **dict.fromkeys(("company", "firm", "corporation", "airline", "carmaker", "manufacturer", "bank"), _COMPANIES),
-    **dict.fromkeys(("newspaper", "broadcaster", "channel", "daily"), frozenset({"media"})),
+    **dict.fromkeys(("newspaper", "broadcaster", "channel", "daily", "network"), frozenset({"media"})),
 }
 _GROUPS: Final = frozenset({"group", "movement", "faction"})
 _GROUP_SECTORS: Final = frozenset({"REB", "UAF", "PRM", "CRM", "OPP"})
@@ -32,6 +36,8 @@ _PAIR_OF_ACTORS: Final = frozenset({"sides", "parties"})
 _OF_STATES: Final = frozenset({"country", "government", "role"})
 _OF_ACTORS: Final = frozenset({"country", "government", "role", "armed_group", "organisation"})
 _LOOKBACK: Final = 3  # sentences that a pronoun may reach back over
+_NEAR: Final = 2  # tokens between an actor and a pronoun with nothing but a verb between them
+_OFTEN: Final = 3  # times that an article names the person it is about, at the least
 
 
 class ArticleNames:
@@ -41,6 +47,9 @@ class ArticleNames:
         """Start with nothing named."""
         self._names: dict[str, Mention] = {}
         self._acronyms: dict[str, Mention] = {}
+        self._strangers: dict[str, Mention] = {}
+        self._told_in_full: set[str] = set()
+        self._counts: Counter[str] = Counter()
         self._heard: list[tuple[int, Sentence, Mention]] = []
 
     def learn(self, reading: Reading) -> None:
@@ -50,6 +59,13 @@ class ArticleNames:
         for mention in mentions:
             if mention.kind in _PERSONS and (mention.country_code or mention.entity):
                 self._names.setdefault(tokens[mention.head].lower, mention)
+            if mention.kind in _PERSONS:
+                self._counts[tokens[mention.head].lower] += 1
+            surname = full_name(mention, reading.sentence)
+            if surname:
+                self._strangers.setdefault(surname, mention)
+            if mention.kind == "person" and mention.entity and not is_bare(mention, reading.sentence):
+                self._told_in_full.add(mention.entity.entity_id)
         for acronym, mention in acronyms.items():
             self._acronyms.setdefault(acronym, mention)
 
@@ -73,8 +89,12 @@ class ArticleNames:
             bearer = self._names.get(token.lower)
             if bearer is not None and bearer is not mention and mention.country_code is None:
                 return [_with(mention, bearer)]
+        if mention.kind == "person" and mention.entity and is_bare(mention, sentence):
+            stranger = self._strangers.get(token.lower)
+            if stranger is not None and mention.entity.entity_id not in self._told_in_full:
+                return [_with(mention, stranger)]  # "Jane Blair … Blair said": not the prime minister
         if mention.kind == "pronoun":
-            bearer = self._antecedent(token.lower, position)
+            bearer = self._antecedent(mention, token.lower, position)
             return [_with(mention, bearer)] if bearer else [mention]
         if mention.kind == "name" and mention.sector and mention.country_code is None:
             return [owned_by(mention, sentence, position, self._heard) or mention]  # "its spokesman, Ofwono Mukasa, …"
@@ -102,18 +122,42 @@ class ArticleNames:
             return replace(mention, country_code=country, sector=sector, entity=bearer.entity)
         return None
 
-    def _antecedent(self, word: str, position: int) -> Mention | None:
-        near = [(at, sentence, mention) for at, sentence, mention in self._heard if position - at <= _LOOKBACK]
-        fits = [(at, mention) for at, sentence, mention in near if _agrees(word, mention, sentence)]
-        if not fits:
-            return None
+    def _antecedent(self, pronoun: Mention, word: str, position: int) -> Mention | None:
+        near = [told for told in self._heard if position - told[0] <= _LOOKBACK and not _is_part(told[2], told[1])]
+        fits = [told for told in near if self._agrees(word, told[2], told[1])]
+        if word in _SINGULAR and not any(at == position for at, _, _ in fits):
+            by_role = [told for told in near if position - told[0] <= 1 and is_one_by_role(told[2], told[1])]
+            fits = [told for told in by_role if told[0] == position] or fits or by_role
+        here = [mention for at, _, mention in fits if at == position]
+        before = [told for told in fits if told[0] < position]
+        if word in _OBJECTS and here:
+            # "the rebels vowed to fight them", "the judge heard Berg and jailed him": nobody acts on himself
+            subject = here[-1] if len(here) == 1 or pronoun.start - here[-1].end <= _NEAR else here[0]
+            here = [mention for mention in here if mention is not subject]
+            before = [told for told in before if told[2].text != subject.text]
+        if here:
+            return here[-1]
+        return self._of_earlier(before) if before else None
+
+    def _of_earlier(self, fits: Sequence[Heard]) -> Mention:
+        """Of the actors of earlier sentences the first of the latest, mostly its subject, or one the article names far more often."""
         latest = fits[-1][0]
-        if word in _OBJECTS and latest == position and len(fits) > 1:
-            fits = fits[:-1]  # the actor nearest is the subject of the same verb ("the rebels vowed to fight them")
-            latest = fits[-1][0]
-        # Within the sentence the nearest; from an earlier one its first, which is mostly the subject.
-        group = [mention for at, mention in fits if at == latest]
-        return group[-1] if latest == position else group[0]
+        first = next(told for told in fits if told[0] == latest)
+        often = max(fits, key=lambda told: self._counts[_last_name(told)])
+        is_clear = self._counts[_last_name(often)] >= max(_OFTEN, 2 * self._counts[_last_name(first)])
+        return often[2] if is_clear else first[2]
+
+    def _agrees(self, word: str, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a pronoun can mean an actor, by number and, where a title tells it, by gender."""
+        head = sentence.tokens[mention.head].lower
+        if word in _SINGULAR:
+            opening = sentence.tokens[mention.start].lower
+            if opening in (_OF_MEN if word == "she" else _OF_WOMEN):
+                return False
+            return may_be_one(mention, sentence, frozenset(self._strangers))
+        return mention.kind in ("armed_group", "organisation") or (mention.kind == "role" and head.endswith("s")) or head in (
+            "people", "police", "men", "women", "forces",
+        )  # fmt: skip
 
     def _same_role(self, mention: Mention, sentence: Sentence) -> Mention | None:
         """ "The foreign minister", "the group": the role with the codes of the last actor that the words can mean again."""
@@ -170,6 +214,16 @@ def resolve_references(readings: Sequence[Reading], home: str | None = None) -> 
     return at_home(without_far_bodies(resolved), home)
 
 
+def _last_name(told: Heard) -> str:
+    _, sentence, mention = told
+    return sentence.tokens[mention.head].lower
+
+
+def _is_part(mention: Mention, sentence: Sentence) -> bool:
+    """Whether an actor only describes what follows a hyphen ("Chad-led talks")."""
+    return mention.end < len(sentence.tokens) and sentence.tokens[mention.end].text == "-"
+
+
 def _means_again(words: list[str], mention: Mention, earlier: Mention, sentence: Sentence) -> bool:
     """Whether the words of a role can mean an actor named before: the same role, a titled person, or a body of that sort."""
     told = [token.lower for token in sentence.tokens[earlier.start : earlier.end]]
@@ -197,17 +251,3 @@ def _with(mention: Mention, bearer: Mention) -> Mention:
         sector=bearer.sector,
         entity=bearer.entity,
     )
-
-
-def _agrees(word: str, mention: Mention, sentence: Sentence) -> bool:
-    head = sentence.tokens[mention.head].lower
-    if word in _SINGULAR:
-        opening = sentence.tokens[mention.start].lower
-        if (word == "she" and opening in ("mr.", "mr", "king", "sheikh")) or (
-            word != "she" and opening in ("mrs.", "ms.", "queen")
-        ):
-            return False
-        return mention.kind in _PERSONS
-    return mention.kind in ("armed_group", "organisation") or (mention.kind == "role" and head.endswith("s")) or head in (
-        "people", "police", "men", "women", "forces",
-    )  # fmt: skip

@@ -28,7 +28,8 @@ class Memory:
     def note(self, reading: Reading) -> None:
         """Remember the actors of a sentence; its first is the likeliest."""
         for mention in reversed(reading.mentions):
-            if mention.kind in _PERSONS or (mention.kind == "role" and mention.sector in _OFFICES):
+            is_name = mention.kind == "name" and not (mention.country_code or mention.sector or mention.end - mention.start > 1)
+            if (mention.kind in _PERSONS and not is_name) or (mention.kind == "role" and mention.sector in _OFFICES):
                 self.persons.insert(0, mention)
             elif mention.kind in _BODIES:
                 self.bodies.insert(0, mention)

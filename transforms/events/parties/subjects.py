@@ -17,6 +17,7 @@ from transforms.events.model import Mention
 from transforms.events.parties.parties import coordinated, has_own_verb
 
 _SCENES = LOCATIVE | {"under", "over", "off", "on"}
+_CLOSING = frozenset({'"', "”", "''"})
 
 
 def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
@@ -46,7 +47,7 @@ def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
         return [], True, "this"  # "this includes sending …": whoever acted in the sentence before
     if word in ("and", "but") and layout.lower(position - 1) == ",":
         # ", but also agreed to …": the main subject goes on
-        return _earlier_subject(layout, position), False, None
+        return _earlier_subject(layout, position, at), False, None
     start, skipped = _clause(layout, position + 1)
     inside = [
         mention
@@ -70,7 +71,16 @@ def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
     inside = [mention for mention in inside if layout.preposition_before(mention) not in _SCENES]
     if inside:
         return coordinated(layout, inside[0], is_left=False), True, None
-    return _earlier_subject(layout, start), True, None
+    return ([] if _has_own_noun(layout, at) else _earlier_subject(layout, start, at)), True, None
+
+
+def _has_own_noun(layout: Layout, at: int) -> bool:
+    """Whether a verb has a subject of its own that is no actor ("the strikes hit the port"), so that nobody named earlier acts."""
+    tree = layout.tree
+    if tree is None:
+        return False
+    subjects = tree.below(tree.predicate(at), "nsubj")
+    return any(tree.tags[child][:1] == "N" and child < at and layout.owner[child] < 0 for child in subjects)
 
 
 def _shared_participle(layout: Layout, at: int, position: int) -> int | None:
@@ -163,8 +173,15 @@ def _antecedent(layout: Layout, relative: int) -> list[Mention]:
     return coordinated(layout, before, is_left=True) if before else []
 
 
-def _earlier_subject(layout: Layout, before: int) -> list[Mention]:
-    """The first free mention before a token: the subject of the main clause, for participles that follow it."""
+def _earlier_subject(layout: Layout, before: int, at: int) -> list[Mention]:
+    """The first free mention before a token: the subject of the main clause, for participles that follow it.
+
+    Who only speaks does not act in what is told: attributing words count before a participle at `at` alone ("the army said
+    in a statement, condemning …"), and before a verb that goes on behind the words quoted ('said "no" and accused …').
+    """
     free = [m for m in layout.mentions if m.end <= before and layout.preposition_before(m) is None and m.kind != "pronoun"]
-    own = [m for m in free if not layout.is_cut[m.start]] or free
+    own = [m for m in free if not layout.is_cut[m.start]]
+    goes_on = layout.lower(at - 1) == "and" and layout.lower(at - 2) in _CLOSING
+    if not own and (goes_on or layout.lowers[at].endswith("ing")):
+        own = free
     return coordinated(layout, own[0], is_left=False, is_subject=True) if own else []
