@@ -19,7 +19,6 @@ Rows = NDArray[np.int64]
 _FACTOR = 0x9E3779B97F4A7C15 | 1
 _MODULUS = 1 << 64
 _CHUNK_BYTES = 250_000  # what the arrays over them take stays in the processor's cache
-_TABLE_BITS, _SPARE_BITS = 20, 3
 _BLOCK = 1024
 _SEPARATOR, _WORD, _SINGLE = 0, 1, 2
 
@@ -54,19 +53,20 @@ def hash_tokens(texts: pl.Series, *, punctuation: bool = False, fold_digits: boo
 
 
 class Cut(NamedTuple):
-    """Words in a stretch of texts that stand end to end in `text`: where each word starts and ends (exclusive) in it, the index of the
-    first text, and where each text begins, with where the last one ends (`offsets`)."""
+    """Words in a stretch of texts that stand end to end in `text`: where each starts and ends (exclusive) in it, the index of the first
+    text, where each text begins and the last one ends (`offsets`), and the place of each text's first word, with the number of all
+    (`bounds`)."""
 
     first_row: int
     text: bytes
     offsets: Rows
     starts: Rows
     ends: Rows
+    bounds: Rows
 
     def rows(self) -> Rows:
         """The index of each word's text."""
-        words = np.diff(np.searchsorted(self.starts, self.offsets))
-        return np.repeat(np.arange(self.first_row, self.first_row + len(words)), words)
+        return np.repeat(np.arange(self.first_row, self.first_row + len(self.bounds) - 1), np.diff(self.bounds))
 
     def hashes(self) -> tuple[Hashes, Hashes]:
         """The words' hashes, and the same with every digit read as 0."""
@@ -77,14 +77,16 @@ class Cut(NamedTuple):
 
     def is_word(self) -> NDArray[np.bool_]:
         """Which words there are without `punctuation`."""
-        return _IS_WORD.take(np.frombuffer(self.text, np.uint8).take(self.starts))
+        is_word: NDArray[np.bool_] = _IS_WORD.take(np.frombuffer(self.text, np.uint8).take(self.starts))
+        return is_word
 
 
 def cut_words(texts: pl.Series, *, punctuation: bool = False) -> Iterator[Cut]:
     """Yield the words of the texts, those of `hash_tokens`, by stretches of texts."""
     classes = _CLASSES_WITH_MARKS if punctuation else _CLASSES
     for first_row, text, offsets in _chunks(texts):
-        yield Cut(first_row, text, offsets, *_words(text, offsets, classes))
+        starts, ends = _words(text, offsets, classes)
+        yield Cut(first_row, text, offsets, starts, ends, np.searchsorted(starts, offsets))
 
 
 def shingles(tokens: Tokens, size: int) -> Tokens:
@@ -110,56 +112,6 @@ def mix(values: Hashes) -> Hashes:
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
-
-
-def stand_ins(words: Hashes, among: Hashes) -> Rows:
-    """Return for each word the index of an equal one in `among`, the same for all that are equal, or -1 where there is none.
-
-    Both are scattered over 64 bits (`mix`). Each round puts words into a table by the first bits of their numbers; those that meet
-    in one place try again with other bits, and a word that finds its place empty is not there.
-    """
-    found = np.full(len(words), -1)
-    left, placed = np.arange(len(words)), np.arange(len(among))
-    sought, offered = words, among
-    bits = min(len(among).bit_length() + _SPARE_BITS, _TABLE_BITS)
-    while len(left) and len(placed):
-        table = np.full(1 << bits, -1, np.int32)
-        slots = _first_bits(offered, bits)
-        table[slots] = placed
-        index = table.take(_first_bits(sought, bits))
-        met = np.flatnonzero(index >= 0)
-        left, sought, index = left[met], sought[met], index[met]
-        is_equal = among.take(index) == words.take(left)
-        found[left[is_equal]] = index[is_equal]
-        left, sought = left[~is_equal], mix(sought[~is_equal])
-        meets = among.take(table.take(slots)) != among.take(placed)
-        placed, offered = placed[meets], mix(offered[meets])
-    return found
-
-
-def twins(words: Hashes) -> Rows:
-    """Return for each word the index of an equal one, the same for all that are equal: what `stand_ins` does among themselves."""
-    bits = min(len(words).bit_length() + _SPARE_BITS, _TABLE_BITS)
-    table = np.empty(1 << bits, np.int32)
-    places = _first_bits(words, bits)
-    table[places] = np.arange(len(words))
-    found = table.take(places)
-    left = np.flatnonzero(words.take(found) != words)
-    sought = words.take(left)
-    while len(left):
-        sought = mix(sought)
-        places = _first_bits(sought, bits)
-        table[places] = left
-        index = table.take(places)
-        found[left] = index
-        beaten = np.flatnonzero(words.take(index) != words.take(left))
-        left, sought = left.take(beaten), sought.take(beaten)
-    return found.astype(np.int64)
-
-
-def _first_bits(numbers: Hashes, bits: int) -> Rows:
-    first: Rows = (numbers >> np.uint64(64 - bits)).view(np.int64)
-    return first
 
 
 def _chunks(texts: pl.Series) -> Iterator[tuple[int, bytes, Rows]]:
@@ -225,7 +177,7 @@ def _without_digits(hashes: Hashes, spans: Hashes, data: NDArray[np.uint8], star
         word = np.searchsorted(starts, digits, side="right") - 1
         first = np.flatnonzero(np.diff(word, prepend=-1))
         word = word.take(first)
-        excess = np.add.reduceat((data.take(digits) - ord("0")) * powers.take(digits), first)
+        excess: Hashes = np.add.reduceat((data.take(digits) - ord("0")) * powers.take(digits), first)
         folded[word] = mix(spans.take(word) - excess * inverses.take(starts.take(word)))
     return folded
 

@@ -115,9 +115,11 @@ def find_copies(con: Connection, staged_sketches: str) -> None:
     con.execute(f"""
         CREATE TEMP TABLE new_sketches AS
         SELECT n.position, {_listed("s")} FROM {staged_sketches} s
-        JOIN temp.new_articles n ON n.article_id = s.article_id AND n.part = parse_dirpath(s.filename)
-        WHERE n.exact_of IS NULL
-        QUALIFY row_number() OVER (PARTITION BY n.position ORDER BY s.file_row_number) = 1
+        JOIN (
+            SELECT n.position, s.filename, min(s.file_row_number) AS file_row_number FROM {staged_sketches} s
+            JOIN temp.new_articles n ON n.article_id = s.article_id AND n.part = parse_dirpath(s.filename)
+            WHERE n.exact_of IS NULL GROUP BY n.position, s.filename
+        ) n ON n.filename = s.filename AND n.file_row_number = s.file_row_number
     """)
     con.execute(f"CREATE TEMP TABLE new_keys AS SELECT position, unnest(hashes[1:{KEYS}]) AS key FROM temp.new_sketches")
     _pair(con)

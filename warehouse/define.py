@@ -1,7 +1,7 @@
 """Bring the definitions of an open file up to date: tables, code lists, views and comments."""
 
 from warehouse.connect import Connection, WarehouseError
-from warehouse.ddl import column_type, definition_hash, definition_statements, identifier, table_statements
+from warehouse.ddl import code_rows, column_type, definition_hash, definition_statements, identifier, table_statements
 from warehouse.tables.catalog import TABLES
 
 
@@ -14,12 +14,12 @@ def define(con: Connection) -> None:
     con.execute("PRAGMA disable_optimizer")
     _fit_columns(con)
     con.execute("BEGIN")
-    for statement in table_statements():
-        con.execute(statement)
+    con.execute(";\n".join(table_statements()))
     wanted = definition_hash()
     if con.execute("SELECT hash FROM internal.definition").fetchall() != [(wanted,)]:
-        for statement in definition_statements():
-            con.execute(statement)
+        con.execute(";\n".join(definition_statements()))
+        for statement, columns in code_rows():
+            con.execute(statement, columns)
         con.execute("DELETE FROM internal.definition")
         con.execute("INSERT INTO internal.definition VALUES (?)", [wanted])
     con.execute("COMMIT")

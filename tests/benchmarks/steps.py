@@ -102,7 +102,9 @@ def run(files: Sequence[FileRef], scratch: Path, with_events: bool) -> dict[str,
     rules_version()
     for watched in WATCHED:
         clock.watch(*watched)
-    settings = Settings(warehouse=scratch / "news.duckdb", workers=1, memory_limit="400MB", analyser="built-in" if with_events else "none")
+    settings = Settings(
+        warehouse=scratch / "news.duckdb", workers=1, memory_limit="400MB", analyser="built-in" if with_events else "none"
+    )
     staging = scratch / "news.duckdb.staging"
     staging.mkdir()
     batches = plan_batches(files, {}, settings.batch_size, settings.batch_bytes, settings.workers).batches

@@ -44,6 +44,15 @@ def test_link_out_of_the_folder_is_refused_and_link_inside_is_read(tmp_path: Pat
     assert problems == {"out.txt": "outside_root", "real.txt": None, "same.txt": None}
 
 
+def test_uris_are_those_of_the_paths(tmp_path: Path) -> None:
+    (tmp_path / "a b").mkdir()
+    names = ["a b/50% off.txt", "a b/Übersicht #1.txt", "~plain_name-1.txt"]
+    for name in names:
+        (tmp_path / name).write_text("x")
+    found = list_files([str(tmp_path / "a b" / ".."), str(tmp_path / "a b" / ".." / names[2])], 100)
+    assert [f.source_uri for f in found] == sorted((tmp_path / name).as_uri() for name in names)
+
+
 def test_empty_path_is_refused() -> None:
     with pytest.raises(InputError, match="empty path"):
         list_files([""], 100)

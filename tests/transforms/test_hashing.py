@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms import hashing
-from transforms.hashing import hash_texts, hash_tokens, hash_words_and_marks, shingles, stand_ins
+from transforms.hashing import cut_words, hash_texts, hash_tokens, shingles
 
 ASCII = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
 
@@ -87,23 +87,17 @@ def test_a_null_is_empty():
     assert hash_tokens(pl.Series([None, "a"], dtype=pl.String)).rows.tolist() == [1]
 
 
-@given(st.lists(st.integers(0, 30), max_size=40), st.lists(st.integers(0, 30), max_size=40))
-def test_equal_words_have_one_stand_in(words: list[int], among: list[int]):
-    sought, offered = (np.array(numbers, np.uint64) for numbers in (words, among))  # all meet in one place of the first table
-    found = stand_ins(sought, offered).tolist()
-    assert [place >= 0 for place in found] == [word in among for word in words]
-    assert all(among[place] == word for word, place in zip(words, found, strict=True) if place >= 0)
-    assert len({place for place in found if place >= 0}) == len(set(words) & set(among))
-
-
 @given(st.lists(st.text(st.sampled_from("abé 019.,語ไ😀"), max_size=12), max_size=6))
-def test_words_and_marks_are_those_of_the_three_ways_to_read(texts: list[str]):
+def test_words_cut_once_are_those_of_the_three_ways_to_read(texts: list[str]):
     given_texts = pl.Series(texts, dtype=pl.String)
-    tokens, folded, is_word = hash_words_and_marks(given_texts)
     both, zeros = (hash_tokens(given_texts, punctuation=True, fold_digits=fold) for fold in (False, True))
-    assert tokens.hashes.tolist() == both.hashes.tolist()
-    assert tokens.rows.tolist() == both.rows.tolist()
-    assert folded.tolist() == zeros.hashes.tolist()
     words = hash_tokens(given_texts)
-    assert tokens.hashes[is_word].tolist() == words.hashes.tolist()
-    assert tokens.rows[is_word].tolist() == words.rows.tolist()
+    found = [(cut.rows(), *cut.hashes(), cut.is_word()) for cut in cut_words(given_texts, punctuation=True)]
+    rows, hashes, folded, is_word = (
+        (np.concatenate(part) for part in zip(*found, strict=True)) if found else np.empty((4, 0), bool)
+    )
+    assert hashes.tolist() == both.hashes.tolist()
+    assert rows.tolist() == both.rows.tolist()
+    assert folded.tolist() == zeros.hashes.tolist()
+    assert hashes[is_word].tolist() == words.hashes.tolist()
+    assert rows[is_word].tolist() == words.rows.tolist()

@@ -47,8 +47,8 @@ def is_byline(line: str) -> bool:
     """Whether a line is a byline by its own form: "By Name …" or "Name | Staff Writer", and no sentence."""
     if len(line) > _LONGEST:
         return False
-    by, folded = _BY.match(line), line.casefold()
-    has_role = any(role in folded for role in _ROLES_BEHIND)
+    by = _BY.match(line)
+    has_role = any(map(line.casefold().__contains__, _ROLES_BEHIND))
     if (by is None and not has_role) or line.endswith(("?", "!", ":")) or len(line.split()) > _MOST_WORDS:
         return False
     if has_role and (match := _WITH_ROLE.match(line)):

@@ -38,12 +38,14 @@ _NO_NAME = re.compile(
 )
 
 
+_ROLES = ("Writer", "Reporter", "Correspondent", "Editor", "Columnist", "Contributor", "Producer")
 _ROLED = re.compile(
     rf"({_NAME}),? (?:(?:Senior|Staff|Chief|Deputy|Managing|Associate|Assistant|Political|Foreign|News|Sports?|Business) )*"
-    r"(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor|Producer)"
+    rf"(?:{'|'.join(_ROLES)})"
 )
 _MONTH_NAMES = any_of(name.capitalize() for name in MONTHS if len(name) > 2)
 _GLUED = re.compile(rf"(?<=[^\W\d_])(?=(?:{_MONTH_NAMES})\.? \d|Updated|Published|Posted)|(?<=^By)(?=[A-Z])")
+_MAY_BE_GLUED = re.compile(r"^By[A-Z]|\d|(?:Upd|Publish|Post)ed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Credits:
     timestamps: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     """Names without "By" that stand beside a date at the head."""
+
+
+_NONE = Credits()
+CreditLine = tuple[str, str | None, int]
+"""Text and kind of a credit line, and its zone: at the head, inside or behind the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +77,13 @@ class _Line:
 
 
 def credit_lines(lines: pl.DataFrame) -> pl.DataFrame:
-    """Return document_id and credits (a list of text, kind and zone) from the labelled lines with their normalised text."""
-    numbered = lines.filter(pl.col("text") != "").with_columns(place=pl.int_range(pl.len()).over("document_id"))
+    """Return document_id, text, kind and zone of the credit lines, a document's together and best first.
+
+    Takes the labelled lines with their normalised text.
+    """
+    # Only how far apart the lines of a document stand matters.
+    filled = lines.filter(pl.col("text") != "")
+    numbered = filled.select("document_id", "text", "kind", "is_title", place=pl.int_range(pl.len()))
     is_kept = pl.col("kind").is_null()
     place = pl.col("place")
     edges = numbered.group_by("document_id").agg(
@@ -89,24 +101,26 @@ def credit_lines(lines: pl.DataFrame) -> pl.DataFrame:
         .then(_BEHIND)
     )
     is_short = pl.col("text").str.count_matches(" ", literal=True) < _MOST_WORDS
-    near = numbered.filter(~is_kept).filter(is_short).join(edges, on="document_id", how="left", maintain_order="left")
+    near = numbered.filter(~is_kept).join(edges, on="document_id", how="left", maintain_order="left")
     return (
         near.with_columns(zone=zone)
         .drop_nulls("zone")
-        .sort("document_id", "zone", "place", maintain_order=True)
-        .group_by("document_id", maintain_order=True)
-        .agg(credits=pl.struct("text", "kind", "zone"))
+        .filter(is_short)
+        .sort("document_id", "zone", "place")
+        .select("document_id", "text", "kind", "zone")
     )
 
 
-def read_credits(found: Sequence[dict[str, object]]) -> Credits:
+def read_credits(found: Sequence[CreditLine]) -> Credits:
     """Sort the credit lines of one document."""
-    lines = [_read_line(str(line["text"])) for line in found]
-    dated = [line["kind"] == "timestamp" or read.is_dated for line, read in zip(found, lines, strict=True)]
-    bylines = [read.undated for line, read in zip(found, lines, strict=True) if line["kind"] == "byline" or read.is_byline]
+    if not found:
+        return _NONE
+    lines = [_read_line(text) for text, _, _ in found]
+    dated = [kind == "timestamp" or line.is_dated for (_, kind, _), line in zip(found, lines, strict=True)]
+    bylines = [line.undated for (_, kind, _), line in zip(found, lines, strict=True) if kind == "byline" or line.is_byline]
     names: list[str] = []
-    for at, (place, line) in enumerate(zip(found, lines, strict=True)):
-        if place["zone"] != _HEAD:
+    for at, ((_, _, zone), line) in enumerate(zip(found, lines, strict=True)):
+        if zone != _HEAD:
             continue
         is_beside = line.undated != line.text or any(dated[near] for near in (at - 1, at + 1, at + 2) if 0 <= near < len(lines))
         alone = line.undated if line.is_alone and is_beside else None
@@ -120,11 +134,13 @@ def read_credits(found: Sequence[dict[str, object]]) -> Credits:
 @lru_cache(maxsize=10_000)
 def _read_line(line: str) -> _Line:
     """Read one line; the lines of a template come again with every page."""
-    text = _GLUED.sub(" ", line.lstrip("*• "))
+    text = line.lstrip("*• ")
+    text = _GLUED.sub(" ", text) if _MAY_BE_GLUED.search(text) else text
     found = find_date(text)
     # The date behind a byline runs into the name ("By Jane Doe May 6, 2017").
     undated = text[: found.start].rstrip(" ,|–—-·•") if found is not None and found.start > 0 else text
-    with_role, before_mark = _ROLED.fullmatch(text), _BEFORE_MARK.match(text)
+    with_role = _ROLED.fullmatch(text) if text.endswith(_ROLES) else None
+    before_mark = _BEFORE_MARK.match(text)
     return _Line(
         text,
         undated,

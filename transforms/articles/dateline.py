@@ -11,6 +11,7 @@ stands alone must be a known town; a date or an agency vouches for any other.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -66,7 +67,7 @@ _BEFORE_DAY = len("(., the . ") + max(map(len, WEEKDAY_NUMBERS)) + max(map(len, 
 """Characters, at most, before the first digit of a date."""
 
 _LONGEST = 110
-_SIGN_REACH = _LONGEST + 8
+_SIGN_REACH = _LONGEST + 8  # the sign begins before the end of a dateline
 _MOST_PARTS = 7
 DATELINE_PARAGRAPHS = 2
 """Paragraphs at the head of a body among which the dateline is looked for."""
@@ -106,13 +107,13 @@ def read_dateline(paragraph: str) -> Dateline | None:
 
 def may_be_dateline(paragraph: pl.Expr) -> pl.Expr:
     """Whether a paragraph may have a dateline, told fast: none is without a dash, colon, bracket, slash or agency."""
-    return paragraph.str.head(_LONGEST * 2).str.contains(_SIGN).fill_null(False)
+    return paragraph.str.head(_SIGN_REACH).str.contains(_SIGN)
 
 
-def find_dateline(paragraphs: list[str]) -> tuple[int, Dateline] | None:
-    """Find the dateline in the first paragraphs: its paragraph (from 0) and what it states."""
+def find_dateline(paragraphs: Sequence[str | None]) -> tuple[int, Dateline] | None:
+    """Find the dateline in the first paragraphs (None where one is known to have none): its paragraph (from 0) and what it states."""
     for number, paragraph in enumerate(paragraphs[:DATELINE_PARAGRAPHS]):
-        if (dateline := read_dateline(paragraph)) is not None:
+        if paragraph is not None and (dateline := read_dateline(paragraph)) is not None:
             return number, dateline
     return None
 
@@ -121,7 +122,8 @@ def _read_part(head: str, found: _Head) -> bool:
     """Read the next part into `found`; False when what comes is no part of a dateline."""
     at, mark = found.end, found.mark
     is_dashed = mark not in ("", ",", ".", "/")
-    if found.agency is None and (match := _BRACKETED.match(head, at)) and not _DATE.fullmatch(match[0]):
+    is_bracketed = found.agency is None and head[at : at + 1] in ("(", "/")
+    if is_bracketed and (match := _BRACKETED.match(head, at)) and not _is_date(match[0]):
         found.agency, found.is_marked = match["agency"] or match["slashed"], True
         return _took(found, match, "agency")
     may_be_date = found.date is None and _DIGIT.search(head, at, at + _BEFORE_DAY + 1) is not None
@@ -154,6 +156,10 @@ def _took(found: _Head, match: re.Match[str], part: str) -> bool:
     return True
 
 
+def _is_date(text: str) -> bool:
+    return _DIGIT.search(text) is not None and _DATE.fullmatch(text) is not None
+
+
 def _is_closed(match: re.Match[str], head: str) -> bool:
     """A date in brackets closes them; nothing runs on behind it."""
     return match[0].startswith("(") == match[0].endswith(")") and not head[match.end() : match.end() + 1].isalnum()
@@ -183,7 +189,7 @@ def _judge(found: _Head, paragraph: str) -> Dateline | None:
     is_firm = agency is not None and (date is not None or found.region is not None or (place or agency).isupper())
     # With a full date, or place and day, before it and a dash behind it, what stands in brackets can only be the agency.
     is_set = date is not None and (date.year is not None or place is not None)
-    looks_right = agency is not None and (_looks_like_agency(agency) or is_set)
+    looks_right = is_known or is_set or (agency is not None and _looks_like_agency(agency))
     is_named = place is not None and all(is_known_place(part.strip()) for part in place.split("/"))
     if agency is not None and not is_known and not is_named and (mark in ("", ":", ".") or not is_firm or not looks_right):
         return None
@@ -223,13 +229,13 @@ def _looks_like_agency(agency: str) -> bool:
     return (
         len(agency) <= 20
         and agency.count(" ") <= 2
-        and sum(letter.isupper() for letter in agency) >= 2
+        and sum(map(str.isupper, agency)) >= 2
         and not agency[-1].isdigit()
     )
 
 
 def _is_place(place: str) -> bool:
-    words = re.split(r"[ /]+", place.lower().strip("."))
+    words = place.lower().strip(".").replace("/", " ").split(" ")
     # "AT THE … BORDER" is a place, "AT LEAST" is none.
     return words[0].strip(".") not in LABELS - {"at", "near"} and words[-1].strip(".") not in LABELS
 

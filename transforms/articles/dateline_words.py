@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -49,6 +49,7 @@ _MORE_PLACES = frozenset(
 )
 
 
+@lru_cache(maxsize=10_000)
 def is_known_place(name: str) -> bool:
     """Whether a town (or sea, or strip) of that name is known; "near Mosul" counts as Mosul. Countries are no towns."""
     plain = _fold(name)

@@ -1,12 +1,13 @@
-"""Counts and scores of bodies, as Polars expressions."""
+"""Counts and scores of bodies, whole columns at once."""
 
 import polars as pl
 
 from transforms.articles.counts import WORD
 
 _SENTENCE_END = r"""[.!?…]["')\]]* ["'(\[]?[\p{Lu}\p{Lo}\p{N}]|[。！？]."""
+_ABBREVIATION = r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Prof|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|vs|\p{Lu})\. [\p{Lu}\p{N}]"
 # A character that is in no word instead of a word boundary, which texts beyond ASCII are searched for slowly.
-_ABBREVIATED = r"(?:^|\W)(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Prof|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|vs|\p{Lu})\. [\p{Lu}\p{N}]"
+_ABBREVIATED = rf"(?:^|\W){_ABBREVIATION}"
 _CLOSED = r"""[.!?…。！？؟।۔።։]["')\]]*\n"""
 _UNPUNCTUATED = ("th", "lo", "km", "my")
 """Languages whose sentences end without a mark."""
@@ -30,15 +31,28 @@ def count_words(text: pl.Expr) -> pl.Expr:
     return text.str.count_matches(WORD).cast(pl.Int64)
 
 
-def count_sentences(text: pl.Expr) -> pl.Expr:
-    """Return about the number of sentences: ends of sentences inside paragraphs, and one for each paragraph."""
-    inner = text.str.count_matches(_SENTENCE_END).cast(pl.Int64) - text.str.count_matches(_ABBREVIATED).cast(pl.Int64)
-    return pl.max_horizontal(inner, pl.lit(0)) + _count_paragraphs(text)
+def count_sentences(bodies: pl.DataFrame) -> pl.Series:
+    """Return about the number of sentences of each body: ends of sentences inside paragraphs, and one for each paragraph.
+
+    Takes body and paragraphs (a list of text).
+    """
+    body = pl.col("body")
+    # Looking for what stands behind the first character of a match alone is several times as fast.
+    counted = bodies.select(
+        paragraphs=pl.col("paragraphs").list.len().cast(pl.Int64),
+        inner=body.str.count_matches(_SENTENCE_END).cast(pl.Int64),
+        may_be_abbreviated=body.str.contains(_ABBREVIATION),
+    )
+    rows = counted["may_be_abbreviated"].arg_true()
+    inner = counted["inner"]
+    inner.scatter(rows, inner[rows] - bodies["body"][rows].str.count_matches(_ABBREVIATED).cast(pl.Int64))
+    return inner.clip(lower_bound=0) + counted["paragraphs"]
 
 
-def closed_share(text: pl.Expr) -> pl.Expr:
-    """Return the share of the paragraphs that end as sentences do."""
-    return ((text + "\n").str.count_matches(_CLOSED) / _count_paragraphs(text)).clip(0, 1)
+def closed_share() -> pl.Expr:
+    """Return the share of the paragraphs that end as sentences do; takes body and paragraphs (a list of text)."""
+    ends = (pl.col("body") + "\n").str.count_matches(_CLOSED)
+    return (ends / pl.col("paragraphs").list.len()).clip(0, 1)
 
 
 def quality_score() -> pl.Expr:
@@ -82,10 +96,6 @@ def quality_score() -> pl.Expr:
     )
     told = _UNTOLD + (1 - _UNTOLD) * (closed / _TOLD).clip(0, 1)
     return (complete * is_text * told).round(4)
-
-
-def _count_paragraphs(text: pl.Expr) -> pl.Expr:
-    return text.str.count_matches("\n\n", literal=True).cast(pl.Int64) + 1
 
 
 def _between(value: pl.Expr, none: float, full: float) -> pl.Expr:

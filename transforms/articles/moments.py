@@ -66,6 +66,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _COMPACT_TIME = re.compile(r"T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<half>)(?P<zone>Z|[+-]\d\d:?\d\d)?")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OFFSET = re.compile(r"([+-])(\d\d?):?(\d\d)?$")
 _YEARLESS = re.compile(rf"\b(?:{WEEKDAYS}|today|yesterday|heute|gestern|aujourd'hui|hier|hoy|ayer)\b", re.IGNORECASE)
 
@@ -79,9 +81,9 @@ def read_moment(text: str, not_after: datetime, language: str | None = None) -> 
     ("2 hours ago") or implausible_date (before 1800 or after `not_after`).
     """
     text = text.strip()
-    if re.fullmatch(r"1\d{9}(?:\d{3})?", text):
+    if _EPOCH.fullmatch(text):
         return _plausible(datetime.fromtimestamp(int(text[:-3] if len(text) > 10 else text), UTC), "second", not_after)
-    if re.fullmatch(r"(?:1[89]|20)\d\d", text):
+    if _YEAR.fullmatch(text):
         return _plausible(datetime(int(text), 1, 1, tzinfo=UTC), "year", not_after)
     found = find_date(text, language)
     if found is None:

@@ -6,6 +6,8 @@ article below a banner stays.
 """
 
 import re
+from collections import Counter
+from functools import cache
 
 import polars as pl
 
@@ -24,11 +26,10 @@ def page_reasons(lines: pl.DataFrame) -> pl.DataFrame:
 
     Takes all lines of the documents with their normalised text and kind.
     """
-    phrases = read_lexicon("page_phrases").select("phrase", "reason", pl.col("points").cast(pl.Int64))
-    listed = phrases["phrase"].to_list()
+    phrases = _phrases()
     short = lines.filter(pl.col("text").str.len_chars().sum().over("document_id") <= _MOST_CHARACTERS)
     folded = short.select("document_id", "kind", folded=pl.col("text").str.to_lowercase())
-    folded = folded.with_columns(is_listed=pl.col("folded").str.contains("|".join(map(re.escape, listed))))
+    folded = folded.with_columns(is_listed=pl.col("folded").str.contains("|".join(map(re.escape, phrases))))
     listing = folded.filter("is_listed").select("document_id").unique()
     words, is_rest = pl.col("words"), pl.col("kind").is_null() & ~pl.col("is_listed")
     pages = (
@@ -38,14 +39,22 @@ def page_reasons(lines: pl.DataFrame) -> pl.DataFrame:
         .agg(page=pl.col("folded").str.join("\n"), words=words.sum(), rest=words.filter(is_rest).sum())
         .filter((pl.col("words") < MOST_WORDS) & (pl.col("rest") < _REST_WORDS))
     )
-    return (
-        pages.select("document_id", phrase=pl.col("page").str.extract_many(listed, overlapping=True).list.unique())
-        .explode("phrase")
-        .join(phrases, on="phrase")
-        .group_by("document_id", "reason")
-        .agg(pl.col("points").sum())
-        .filter(pl.col("points") >= ENOUGH)
-        .sort("document_id", "points", "reason", descending=[False, True, False])
-        .unique("document_id", keep="first", maintain_order=True)
-        .select("document_id", "reason")
-    )
+    reasons = [_reason(page, phrases) for page in pages["page"]]
+    found = pages.select("document_id", pl.Series("reason", reasons, dtype=pl.String))
+    return found.drop_nulls("reason")
+
+
+def _reason(page: str, phrases: dict[str, tuple[str, int]]) -> str | None:
+    """The reason that has most points, if they are enough; of equals the first by name."""
+    points: Counter[str] = Counter()
+    for phrase, (reason, worth) in phrases.items():
+        points[reason] += worth if phrase in page else 0
+    most, reason = min((-held, reason) for reason, held in points.items())
+    return reason if -most >= ENOUGH else None
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, int]]:
+    """Reason and points of every phrase."""
+    rows = read_lexicon("page_phrases").select("phrase", "reason", pl.col("points").cast(pl.Int64)).iter_rows()
+    return {phrase: (reason, points) for phrase, reason, points in rows}

@@ -79,9 +79,10 @@ def _statements(witnesses: Witnesses, not_after: datetime) -> list[tuple[Moment 
     statements: list[tuple[Moment | None, str | None]] = []
     if witnesses.hint:
         statements.append((read_moment(witnesses.hint, not_after, witnesses.language), witnesses.hint_basis))
-    lines = sorted((part for line in witnesses.timestamps for part in _PARTS.split(line)), key=_rank)
-    language = witnesses.language or _usage(witnesses)
-    statements.extend((read_moment(line, not_after, language), "text") for line in lines)
+    if witnesses.timestamps:
+        lines = sorted((part for line in witnesses.timestamps for part in _PARTS.split(line)), key=_rank)
+        language = witnesses.language or _usage(witnesses)
+        statements.extend((read_moment(line, not_after, language), "text") for line in lines)
     if witnesses.dateline is not None and witnesses.dateline.date is not None:
         statements.append((place_date(witnesses.dateline.date, "", not_after), "dateline"))
     if witnesses.url and (match := _URL_DATE.search(witnesses.url.lower())):

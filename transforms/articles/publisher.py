@@ -7,8 +7,10 @@ from transforms.articles.dateline import Dateline
 from transforms.articles.dateline_words import AGENCIES
 from transforms.articles.title import Headline
 
-_AGENCY = "|".join(map(re.escape, sorted((name for name in AGENCIES if len(name) > 2 or name == "AP"), key=len, reverse=True)))
+_SIGNING = sorted((name for name in AGENCIES if len(name) > 2 or name == "AP"), key=len, reverse=True)
+_AGENCY = "|".join(map(re.escape, _SIGNING))
 _CLOSING = re.compile(rf"(?:\(({_AGENCY})\)|[—–]\s?({_AGENCY})|/({_AGENCY})/)\.?$")
+_CLOSING_REACH = len(_SIGNING[0]) + len("(). ")
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|\b(?i:copyright)\b)(?:\s*(?:©|\([cC]\)|(?i:copyright|by)\b|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?|,))*\s*"
     r"(?P<name>[A-Z\u00c0-\u00de][\w'’&.-]*(?: (?:of|the|and|de|&|[A-Z\u00c0-\u00de][\w'’&.-]*)){0,5})"
@@ -39,7 +41,7 @@ def find_publisher(
         return headline.site, title_basis
     if dateline is not None and dateline.agency is not None:
         return dateline.agency, "credit"
-    if closing is not None and (signed := _CLOSING.search(closing)):
+    if closing is not None and (signed := _CLOSING.search(closing[-_CLOSING_REACH:])):
         return next(filter(None, signed.groups())), "credit"
     holders = (holder for notice in notices if (holder := copyright_holder(notice)))
     holder = next(holders, None)

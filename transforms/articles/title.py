@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+_MARK = re.compile(r"\s(?:[|–—»•·-]|::)\s")
 _SUFFIX = re.compile(r"^(?P<head>.*\S)\s+(?P<mark>\||-|–|—|::|»|•|·)\s+(?P<tail>\S.*)$")
 _PREFIX = re.compile(r"^(?P<site>.{2,40}?)\s+(?:\||-|–|—|::|»|•|·)\s+(?P<head>\S.*)$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|co\.\w\w|com\.\w\w|[a-z]{2})", re.IGNORECASE)
@@ -43,8 +44,8 @@ def cut_site(title: str, names: tuple[str | None, ...] = ()) -> Headline:
     bar needs less than a dash, which also stands within headlines: behind one the site must be
     known, or all the tail's words capitalised.
     """
-    title = _LABEL.sub("", title)
-    match = _SUFFIX.match(title)
+    title = _LABEL.sub("", title) if "|" in title else title
+    match = _SUFFIX.match(title) if _MARK.search(title) else None
     if match is None:
         return Headline(title)
     if (first := _PREFIX.match(title)) is not None and is_named(first["site"], names):
@@ -76,7 +77,9 @@ def find_title(
 
 def site_names(address: str | None) -> tuple[str, ...]:
     """Return what a site may be called by its address: its host, its domain's own label, and its other labels but short ones."""
-    found = _HOST.match(address or "")
+    if not address:
+        return ()
+    found = _HOST.match(address)
     host = found[1].lower().removeprefix("www.") if found else ""
     labels = host.split(".")[:-1]
     if len(labels) > 1 and labels[-1] in _SECOND_LEVELS:

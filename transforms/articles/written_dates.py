@@ -38,7 +38,7 @@ _DAY = r"(?<!\d)(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|\.)?"
 _YEAR = r"(?:(?P<year>(?:1[89]|20)\d\d)|'(?P<short>\d\d)(?!\d))"
 _OF = r"(?:\s*(?:of|de|del|di)\s+|[\s,./-]\s*)"
 _WRITTEN = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern)
     for pattern in (
         rf"{_DAY}\s*{_OF}?{_MONTH}(?:,?{_OF}{_YEAR})?",
         rf"\b{_MONTH}[\s-]*{_DAY}(?:[,-]?\s*{_YEAR})?",
@@ -47,11 +47,14 @@ _WRITTEN = tuple(
         rf"(?<![\d-])(?P<day>\d{{1,2}})(?P<mark>[-/.]){_MONTH}(?P=mark)(?P<short>\d\d)(?![\d/.-])",
     )
 )
+"""For plain texts (`_plain`): ignoring case is slow."""
+
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
 _EASTERN = re.compile(r"(?P<year>(?:1[89]|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/]|[.-]\d)")
 _WEEKDAY = re.compile(rf"(?<![^\W\d_])({any_of(WEEKDAY_NUMBERS)})(?![^\W\d_])", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BESIDE = 24
 _LINK = re.compile(r"[\s,(]*(?:the|den|der|le|el|il)?\s*")
 
@@ -65,14 +68,25 @@ def find_date(text: str, language: str | None = None) -> CalendarDate | None:
     """
     if not _DIGIT.search(text):
         return None
-    for match in (*_ISO.finditer(text), *_EASTERN.finditer(text)):
+    is_eastern = "年" in text or "년" in text
+    for match in (*_ISO.finditer(text), *(_EASTERN.finditer(text) if is_eastern else ())):
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
         if 1 <= month <= 12 and 1 <= day <= 31 and (match.groupdict().get("mark", "-") or 1800 <= year < 2100):
             return _checked(CalendarDate(year, month, day, *match.span()), text)
-    if numeric := _NUMERIC.search(text):
+    if ("/" in text or "." in text or "-" in text) and (numeric := _NUMERIC.search(text)):
         found = _numeric(numeric, language, text)
         return None if found is None else _checked(found, text)
-    written = [date for pattern in _WRITTEN for match in pattern.finditer(text) if (date := _written(match)) is not None]
+    return _find_written(text)
+
+
+@lru_cache(maxsize=10_000)
+def _find_written(text: str) -> CalendarDate | None:
+    """Find the first date whose month is a word; the language tells nothing about it."""
+    plain = _plain(text)
+    # A month may stand glued behind the ending of a number ("5thMay").
+    if not any(word in MONTHS or word[2:] in MONTHS or word[1:] in MONTHS for word in _LETTERS.findall(plain)):
+        return None
+    written = [date for pattern in _WRITTEN for match in pattern.finditer(plain) if (date := _written(match)) is not None]
     first = min(written, key=lambda date: (date.year is None, date.day is None, date.start), default=None)
     return None if first is None else _checked(first, text)
 
@@ -83,13 +97,15 @@ def _written(match: re.Match[str]) -> CalendarDate | None:
     if day is not None and not 1 <= day <= 31:
         return None
     year = parts.get("year") or _century(parts.get("short"))
-    return CalendarDate(int(year) if year else None, _month(parts["month"]), day, *match.span())
+    return CalendarDate(int(year) if year else None, MONTHS[parts["month"]], day, *match.span())
 
 
-def _month(name: str) -> int:
-    lower = name.lower()
-    # The small letters of Turkish and Lithuanian capitals hold a combining dot.
-    return MONTHS.get(lower) or MONTHS[lower.replace("\u0307", "").replace("ı", "i")]
+def _plain(text: str) -> str:
+    """The text in small letters, as long as it was, with i for the Turkish letter without a dot."""
+    lower = text.lower()
+    # The small letter of the Turkish capital with a dot holds a combining one.
+    lower = lower if len(lower) == len(text) else "".join(letter.lower()[0] for letter in text)
+    return lower.replace("ı", "i")
 
 
 def _century(year: str | None) -> str | None:

@@ -14,6 +14,7 @@ from transforms.events.actors.first_words import with_first_names
 from transforms.events.actors.gazetteer import Gazetteer
 from transforms.events.actors.labels import Labelled, label_sentence
 from transforms.events.actors.mentions import find_mentions
+from transforms.events.actors.namesakes import with_states
 from transforms.events.actors.references import resolve_references
 from transforms.events.dates.dates import find_dates
 from transforms.events.gate import actor_words, gate_words, passing
@@ -162,7 +163,7 @@ def _readings(sentences: list[Sentence], gazetteer: Gazetteer, on: date | None, 
     for reading, labelled in zip(readings, labels, strict=True):
         reading.places = find_places(reading.sentence, gazetteer, prior, labelled)
         reading.mentions = [localised(mention, reading.sentence, gazetteer, prior) for mention in reading.mentions]
-    return resolve_references(readings, home)
+    return resolve_references(with_states(readings, gazetteer), home)
 
 
 def _read(sentence: Sentence, gazetteer: Gazetteer, on: date | None, labelled: Labelled) -> Reading:

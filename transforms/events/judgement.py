@@ -7,6 +7,7 @@ from transforms.events.clause_words import word_class
 from transforms.events.layout import Layout
 from transforms.events.model import Mention
 from transforms.events.triggers.lexicon import Rule
+from transforms.events.triggers.private_harm import is_private_harm
 from transforms.events.triggers.scope import MAIN
 from transforms.events.triggers.settle import Act
 from transforms.events.triggers.triggers import Trigger
@@ -70,6 +71,8 @@ def is_own_country(mention: Mention, actors: list[Mention], trigger: Trigger) ->
 
 def are_asked_for(rule: Rule, actors: list[Mention], recipients: list[Mention]) -> bool:
     """Whether the parties are of the kinds that the row asks for; `nobody` takes an act whose actor is not told."""
+    if rule.barred.bars(actors, recipients):
+        return False
     is_acted = rule.actors.holds(actors) or (not actors and "nobody" in rule.actors.kinds)
     return (not rule.actors or is_acted) and (not rule.recipients or rule.recipients.holds(recipients))
 
@@ -113,6 +116,8 @@ def is_told(
     is_at_law = act.event_type == "ACCUSE" and "legal" in trigger.rule.contexts  # anybody may be tried
     if act.event_type in _WORDS and not is_at_law and not any(is_public(party) for party in parties):
         return False  # private persons who meet, ask and promise
+    if act.event_type == "ASSAULT" and is_private_harm(actors, recipients):
+        return False
     if act.event_type in _NAMED and not any(party.entity or is_public(party) for party in parties):
         return False  # "experts help customers"
     return is_firm or (bool(actors) and bool(recipients or len(actors) > 1))

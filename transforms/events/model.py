@@ -156,13 +156,15 @@ class Attribution:
 class Stance:
     """How real the act of a trigger is: a code of the list `modalities`, and the condition.
 
-    `is_decided` marks what is planned and no mere promise: decided, or about to happen.
+    `is_decided` marks what is planned and no mere promise: decided, or about to happen. `is_bare` marks what only an
+    infinitive tells ("missiles to strike the town"), without a word that plans it.
     """
 
     modality: str
     is_negated: bool
     condition_text: str | None = None
     is_decided: bool = False
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ from transforms.events.triggers.settle import Act, settle
 from transforms.events.triggers.spoken_acts import is_spoken_threat, spoken_demand
 from transforms.events.triggers.stance import read_stance
 from transforms.events.triggers.triggers import Trigger
+from transforms.events.unreal import is_unreal
 from transforms.identity import hash_parts
 
 _AT_LAW: Final = frozenset({"JUD", "COP"})
@@ -139,6 +140,8 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     if is_spoken_threat(layout, trigger, stance, actors, speaker):
         actors = actors or ([speaker] if speaker else [])
         stance = Stance("threatened", False, stance.condition_text)
+    if is_unreal(layout, trigger, stance, actors):
+        return None
     act = settle(trigger.rule, stance, bool(actors), trigger.mood == "infinitive")
     demand = spoken_demand(layout, trigger, stance, actors, speaker)
     if demand and speaker:

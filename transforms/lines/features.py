@@ -9,12 +9,11 @@ a line is judged by its surroundings.
 import numpy as np
 import polars as pl
 
-from transforms.hashing import mix, twins
 from transforms.lines.placement import PLACE_FEATURES, place_features
 from transforms.lines.reading import Reading
-from transforms.lines.running import Floats, Places
+from transforms.lines.running import Floats
 from transforms.lines.shapes import SHAPE_FEATURES, shape_features
-from transforms.lines.words import SHARED_FEATURES, shared_words
+from transforms.lines.words import SHARED_FEATURES, same_in_document, shared_words
 
 RULE_GROUPS: dict[str, tuple[str, ...]] = {
     "share": ("share_bar", "widget"),
@@ -49,11 +48,11 @@ def line_features(lines: pl.DataFrame, hits: pl.DataFrame, reading: Reading | No
     one that holds the lines, for who has it.
     """
     doc = lines["doc"].to_numpy().astype(np.int64)
-    own = np.hstack([shape_features(lines), _rules(lines, hits), _copies(lines, doc)])
+    reading = reading or Reading.of(lines)
+    own = np.hstack([shape_features(lines, reading), _rules(lines, hits), _copies(lines)])
     cues = own[:, LINE_FEATURES.index("rule_share") : LINE_FEATURES.index("rule_placed")].max(axis=1)
     places = place_features(lines, cues)
     is_prose = lines["is_prose"].to_numpy()
-    reading = reading or Reading.of(lines)
     in_span = places[:, PLACE_FEATURES.index("in_span_12")] > 0
     said = shared_words(reading, reading.at(lines["text"]), doc, is_prose, in_span)
     return np.hstack([own, places, said]).astype(np.float32, copy=False)
@@ -73,11 +72,10 @@ def _rules(lines: pl.DataFrame, hits: pl.DataFrame) -> Floats:
     return found
 
 
-def _copies(lines: pl.DataFrame, doc: Places) -> Floats:
+def _copies(lines: pl.DataFrame) -> Floats:
     """How many lines of its document have the line's key, and whether one of its neighbours has."""
-    key = mix(lines["key"].hash().to_numpy() + mix(doc.astype(np.uint64)))
-    same = twins(key)
-    copies = np.bincount(same, minlength=len(key)).take(same)
-    beside = np.zeros(len(key) + 1, bool)
-    beside[1:-1] = key[1:] == key[:-1]
+    same = same_in_document(lines["key"], lines["doc"])
+    copies = np.bincount(same, minlength=len(same)).take(same)
+    beside = np.zeros(len(same) + 1, bool)
+    beside[1:-1] = same[1:] == same[:-1]
     return np.stack([np.log1p(np.minimum(copies, 50) - 1), beside[1:] | beside[:-1]], axis=1).astype(np.float32)

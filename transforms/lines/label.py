@@ -18,6 +18,7 @@ from transforms.lines.last_line import drop_last_headline
 from transforms.lines.model import drop_unlikely, keep_doubtful_sentences, mark_chances
 from transforms.lines.neighbours import flag_at
 from transforms.lines.prepare import Prepared, prepare_lines
+from transforms.lines.reading import Reading
 from transforms.lines.repeats import drop_repeats
 from transforms.lines.rules import LineRules
 from transforms.lines.template import drop_template, with_recurrence
@@ -38,8 +39,8 @@ def label_lines(
     `extractor` judges the lines of pages that the network is not sure of.
     """
     prepared = prepare_lines(lines, rules)
-    hits = prepared.hits
-    work = mark_title(apply_rules(prepared, rules, recurrence, extractor))
+    hits, reading = prepared.hits, Reading.of(prepared.lines)
+    work = mark_title(apply_rules(prepared, rules, recurrence, extractor, reading), reading)
     work = _drop_beside(drop_last_headline(drop_unlikely(keep_doubtful_sentences(work), hits)), hits)
     verdicts = prepared.rows.join(work.select("kind", "rule_id", "score", "is_title", first_row="row"), on="first_row").drop(
         "first_row"
@@ -49,11 +50,16 @@ def label_lines(
 
 
 def apply_rules(
-    prepared: Prepared, rules: LineRules, recurrence: pl.DataFrame | None = None, extractor: Extractor | None = None
+    prepared: Prepared,
+    rules: LineRules,
+    recurrence: pl.DataFrame | None = None,
+    extractor: Extractor | None = None,
+    reading: Reading | None = None,
 ) -> pl.DataFrame:
-    """Give the prepared lines their chances and the verdicts of the rules: what the headline is looked for among."""
+    """Give the prepared lines their chances and the verdicts of the rules: what the headline is looked for among. `reading` is one of
+    the lines, for who has it."""
     hits = prepared.hits
-    work = mark_chances(with_recurrence(prepared.lines, recurrence), hits, extractor)
+    work = mark_chances(with_recurrence(prepared.lines, recurrence), hits, extractor, reading)
     steps: tuple[Step, ...] = (
         _drop_outside_extract,
         lambda frame: drop_hits(frame, hits.filter(pl.col("place") == "anywhere")),

@@ -1,100 +1,174 @@
 """Which rule rows hit which lines, whatever the lines' places: phrases by literal search, shapes by regular expression.
 
-Lines are matched once per distinct text. All literals, phrases and cues alike, are searched in one pass, which looks for
-those of rows for short lines in the short lines only. Making an expression ready costs as much as searching a
+Lines are matched once per distinct text. All literals, phrases and cues alike, are searched together, in lines of some
+length those of rows for lines of that length. Making an expression ready costs as much as searching a
 thousand lines, so that it meets only the lines that hold one of its cues.
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from transforms.lines.texts import one_of_each
+from transforms.lines.running import Places
+from transforms.lines.texts import expand, one_of_each
 
-_SHORT = 14
+_LENGTHS = (0, 14)
+"""Lines of more words than these, up to the next of these, are searched together."""
 _LOT = 100
 """Literals that are searched together: of more, no fast automaton is made."""
 _START = "^"
 """Stands before the line and before literals that it must begin with."""
+_BESIDES = "&"
+"""Stands before the cue that a line must hold besides one of the others."""
 
 
-def match_rules(measured: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
+class Pairs(NamedTuple):
+    """Numbers of rules and of texts."""
+
+    rule: Places
+    text: Places
+
+
+@dataclass(frozen=True)
+class Searches:
+    """Rule rows with what is searched for them.
+
+    `rules` (rule_id, kind, match, pattern, max_words, cue, place, score); the `literals`, phrases and cues; `rule_of`, the
+    numbers of the rows whose candidates hold the first literal, the second and so on, and the `bounds` between them; the
+    numbers of expressions `without_cue`; `besides`, what a row's candidates hold as well, NULL for most; `lots`, by the
+    words that a line has more than (`_LENGTHS`), the literals that it may begin with, and lots of those that it may hold.
+    """
+
+    rules: pl.DataFrame
+    literals: pl.Enum
+    rule_of: Places
+    bounds: Places
+    without_cue: tuple[int, ...]
+    besides: pl.Series
+    lots: dict[int, tuple[pl.Series, tuple[pl.Series, ...]]]
+
+    @classmethod
+    def of(cls, rules: pl.DataFrame) -> "Searches":
+        """Make the rows ready."""
+        match, pattern, literal = pl.col("match"), pl.col("pattern"), pl.col("literal")
+        is_besides = pl.element().str.starts_with(_BESIDES)
+        besides = rules.select(pl.col("cue").list.eval(pl.element().filter(is_besides)).list.first().str.strip_prefix(_BESIDES))
+        phrase = pl.when(match == "starts").then(_START + pattern).when(match == "contains").then(pattern)
+        cues = pl.col("cue").list.eval(pl.element().filter(~is_besides))
+        held = pl.when(phrase.is_not_null()).then(pl.concat_list(phrase)).otherwise(cues)
+        numbered = rules.with_row_index("rule").filter(match != "whole")
+        asked = numbered.select("rule", "max_words", literal=held).explode("literal")
+        literals = asked.drop_nulls("literal")
+        lots = {}
+        for least in _LENGTHS:
+            needed = literals.filter(pl.col("max_words") > least).select(pl.col("literal").unique(maintain_order=True))
+            first, inner = (
+                needed.filter(flag).to_series() for flag in (literal.str.starts_with(_START), ~literal.str.starts_with(_START))
+            )
+            lots[least] = first, tuple(inner[start : start + _LOT] for start in range(0, len(inner), _LOT))
+        without_cue = asked.filter(literal.is_null())["rule"].to_list()
+        known = literals.group_by("literal", maintain_order=True).agg("rule")
+        rule_of = known["rule"].explode().to_numpy().astype(np.int64)
+        bounds = np.append(0, np.cumsum(known["rule"].list.len().to_numpy(), dtype=np.int64))
+        return cls(rules, pl.Enum(known["literal"]), rule_of, bounds, tuple(without_cue), besides.to_series(), lots)
+
+
+def match_rules(measured: pl.DataFrame, searches: Searches) -> pl.DataFrame:
     """Hits of the rule rows: one row per line and rule (row, rule_id, kind, place, score), unordered."""
-    longest = rules["max_words"].max()
-    texts = measured.filter(pl.col("words") <= (longest if isinstance(longest, int) else 0))
-    texts = texts.select("row", "text", "plain", "folded", "key", "words")
-    distinct, index = one_of_each(texts)
-    distinct = distinct.drop("row", "text").with_row_index("text")
-    numbered = rules.with_row_index("rule")
-    pairs = _candidates(distinct, numbered.filter(pl.col("match") != "whole"))
-    is_expression = pl.col("match").is_in(["folded", "plain"])
-    hits = pl.concat(
-        [
-            _whole(distinct, numbered.filter(pl.col("match") == "whole")),
-            _literal(distinct, pairs.join(numbered.filter(~is_expression), on="rule")),
-            _expressions(distinct, pairs, numbered.filter(is_expression)),
-        ]
+    texts, index = one_of_each(measured.select("text", "plain", "folded", "key", "words"))
+    pairs = _candidates(texts, searches)
+    is_expression = searches.rules["match"].is_in(["folded", "plain"]).to_numpy()[pairs.rule]
+    found = (
+        _whole(texts, searches.rules),
+        _phrases(texts, Pairs(pairs.rule[~is_expression], pairs.text[~is_expression]), searches.rules),
+        _expressions(texts, Pairs(pairs.rule[is_expression], pairs.text[is_expression]), searches.rules),
     )
-    return (
-        hits.join(texts.select("row", text=pl.Series(index, dtype=pl.UInt32)), on="text")
-        .join(numbered.select("rule", "rule_id", "kind", "place", "score"), on="rule")
-        .select("row", "rule_id", "kind", "place", "score")
+    rule, text = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
+    # What hits a text hits every line that has it.
+    lines = np.argsort(index, kind="stable")
+    place, hit = expand(np.searchsorted(index[lines], np.arange(texts.height + 1)), text)
+    hits = searches.rules.select("rule_id", "kind", "place", "score")[rule[hit]]
+    return hits.select(measured["row"][lines[place]], "rule_id", "kind", "place", "score")
+
+
+def _candidates(texts: pl.DataFrame, searches: Searches) -> Pairs:
+    """Which text holds which row's phrase, one of its cues, or needs none: no pair twice, by rule and text."""
+    most, words = searches.rules["max_words"].to_numpy(), texts["words"].to_numpy()
+    found = [_holding(texts["folded"], places, *searches.lots[least]) for least, places in _by_length(words, most)]
+    held = pl.concat(found)
+    literal = held["literal"].cast(searches.literals).to_physical().to_numpy()
+    place, holder = expand(searches.bounds, literal)
+    pairs = [(searches.rule_of[place], held["text"].to_numpy()[holder])]
+    for rule in searches.without_cue:
+        short = np.flatnonzero(words <= most[rule])
+        pairs.append((np.full(len(short), rule), short))
+    rules, said = (np.concatenate(numbers) for numbers in zip(*pairs, strict=True))
+    is_short = words[said] <= most[rules]
+    numbers = pl.Series(rules[is_short] * len(words) + said[is_short]).sort().to_numpy()
+    once = numbers[np.diff(numbers, prepend=-1) > 0]
+    return _with_what_is_besides(texts["folded"], Pairs(*np.divmod(once, max(len(words), 1))), searches.besides)
+
+
+def _by_length(words: NDArray[np.int32], most: NDArray[np.int32]) -> Iterator[tuple[int, Places]]:
+    """The places of the texts of some length, and the length: of those that are not too long for all rules."""
+    length = np.where(words <= most.max(initial=0), np.searchsorted(_LENGTHS, words), 0)
+    for number, least in enumerate(_LENGTHS, 1):
+        yield least, np.flatnonzero(length == number)
+
+
+def _holding(folded: pl.Series, places: Places, first: pl.Series, lots: Sequence[pl.Series]) -> pl.DataFrame:
+    """Which of the texts at these places holds which literal (text, literal); those of its start are looked for in its first
+    characters only."""
+    text = pl.col("folded")
+    head = pl.lit(_START) + text.str.head(max(map(len, first), default=0))
+    searched = [(head, first), *((text, lot) for lot in lots)]
+    held = pl.DataFrame({"folded": folded[places]}).select(
+        where.str.extract_many(lot.implode(), overlapping=True).alias(str(number)) for number, (where, lot) in enumerate(searched)
+    )
+    return pl.concat(
+        pl.DataFrame({"text": np.repeat(places, column.list.len().to_numpy()), "literal": column.explode(empty_as_null=False)})
+        for column in held
     )
 
 
-def _candidates(texts: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
-    """Which text holds which row's phrase, one of its cues, or needs none (text, rule): no pair twice."""
-    phrase = pl.when(pl.col("match") == "starts").then(_START + pl.col("pattern")).otherwise("pattern")
-    is_phrase = pl.col("match").is_in(["starts", "contains"])
-    literals = rules.select(
-        "rule", "max_words", literal=pl.when(is_phrase).then(pl.concat_list(phrase)).otherwise("cue")
-    ).explode("literal")
-    needed, always = literals.drop_nulls("literal"), literals.filter(pl.col("literal").is_null())
-    is_short = pl.col("words") <= _SHORT
-    found = [
-        texts.select("text", "words").join(always.select("rule", "max_words"), how="cross"),
-        _holding(texts.filter(is_short), needed),
-        _holding(texts.filter(~is_short), needed.filter(pl.col("max_words") > _SHORT)),
-    ]
-    return pl.concat(found).filter(pl.col("words") <= pl.col("max_words")).select("text", "rule").unique()
+def _with_what_is_besides(folded: pl.Series, pairs: Pairs, besides: pl.Series) -> Pairs:
+    asking = np.flatnonzero(besides.is_not_null().to_numpy()[pairs.rule])
+    asked = pl.DataFrame({"folded": folded[pairs.text[asking]], "besides": besides[pairs.rule[asking]]})
+    is_missing = ~asked.select(pl.col("folded").str.contains(pl.col("besides"), literal=True)).to_series().to_numpy()
+    return Pairs(*(np.delete(numbers, asking[is_missing]) for numbers in pairs))
 
 
-def _holding(texts: pl.DataFrame, literals: pl.DataFrame) -> pl.DataFrame:
-    """Which text holds a literal of which row; those of its start are looked for in its first characters only."""
-    is_first = pl.col("literal").str.starts_with(_START)
-    first, inner = (literals.filter(flag).select(pl.col("literal").unique()) for flag in (is_first, ~is_first))
-    head = pl.lit(_START) + pl.col("folded").str.head(pl.lit(first["literal"].str.len_chars().max()))
-    searched = [(head, first), *((pl.col("folded"), lot) for lot in inner.iter_slices(_LOT))]
-    found = [
-        texts.select("text", "words", literal=text.str.extract_many(lot["literal"].implode(), overlapping=True)).explode(
-            "literal"
-        )
-        for text, lot in searched
-    ]
-    return (
-        pl.concat(found).drop_nulls("literal").unique().join(literals, on="literal").select("text", "words", "rule", "max_words")
-    )
+def _whole(texts: pl.DataFrame, rules: pl.DataFrame) -> Pairs:
+    phrases = rules.with_row_index("rule").filter(pl.col("match") == "whole").select("rule", "pattern", most="max_words")
+    found = texts.select("key", "words").with_row_index("text").join(phrases, left_on="key", right_on="pattern")
+    found = found.filter(pl.col("words") <= pl.col("most")).select(pl.col("rule", "text").cast(pl.Int64))
+    return Pairs(found["rule"].to_numpy(), found["text"].to_numpy())
 
 
-def _whole(texts: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
-    found = texts.join(rules, left_on="key", right_on="pattern").filter(pl.col("words") <= pl.col("max_words"))
-    return found.select("text", "rule")
-
-
-def _literal(texts: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+def _phrases(texts: pl.DataFrame, pairs: Pairs, rules: pl.DataFrame) -> Pairs:
     """Candidates of phrases: those that a line begins with end at a word's end."""
-    behind = pl.col("folded").str.slice(pl.col("pattern").str.len_chars(), 1)
-    is_start = pl.col("folded").str.starts_with(pl.col("pattern")) & ~behind.str.contains(r"\p{L}")
-    is_hit = (pl.col("match") != "starts") | is_start
-    return pairs.join(texts.select("text", "folded"), on="text").filter(is_hit).select("text", "rule")
+    folded, pattern = pl.col("folded"), pl.col("pattern")
+    read = rules.select("match", "pattern")[pairs.rule].with_columns(texts["folded"][pairs.text])
+    behind = folded.str.slice(pattern.str.len_chars(), 1)
+    is_start = folded.str.starts_with(pattern) & ~behind.str.contains(r"\p{L}")
+    is_hit = read.select((pl.col("match") != "starts") | is_start).to_series().to_numpy()
+    return Pairs(pairs.rule[is_hit], pairs.text[is_hit])
 
 
-def _expressions(texts: pl.DataFrame, pairs: pl.DataFrame, rules: pl.DataFrame) -> pl.DataFrame:
-    candidates = pairs.join(rules.select("rule", "match", "pattern"), on="rule").sort("rule")
-    if candidates.is_empty():
-        return candidates.select("text", "rule")
-    grouped = candidates.group_by("rule", "match", "pattern", maintain_order=True).agg("text")
-    flags = texts.select(
-        pl.col(column).gather(grouped["text"][number]).str.contains(pattern).implode().alias(str(rule))
-        for number, (rule, column, pattern) in enumerate(grouped.select("rule", "match", "pattern").iter_rows())
+def _expressions(texts: pl.DataFrame, pairs: Pairs, rules: pl.DataFrame) -> Pairs:
+    """Candidates, by rule, whose text its expression finds."""
+    first = np.flatnonzero(np.diff(pairs.rule, prepend=-1))
+    if not len(first):
+        return pairs
+    count = np.diff(first, append=len(pairs.rule))
+    rows = rules.select("match", "pattern")[pairs.rule[first]].iter_rows()
+    flags = texts.select("plain", "folded")[pairs.text].select(
+        pl.col(column).slice(start, number).str.contains(pattern).implode().alias(str(start))
+        for (column, pattern), start, number in zip(rows, first.tolist(), count.tolist(), strict=True)
     )
-    is_hit = flags.unpivot()["value"].explode()
-    return candidates.filter(is_hit).select("text", "rule")
+    is_hit = flags.unpivot()["value"].explode().to_numpy()
+    return Pairs(pairs.rule[is_hit], pairs.text[is_hit])

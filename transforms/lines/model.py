@@ -25,10 +25,13 @@ _PART_LINES = 20_000  # a document with more is read in parts
 _CHUNK_LINES = 50_000
 
 
-def mark_chances(lines: pl.DataFrame, hits: pl.DataFrame, extractor: Extractor | None = None) -> pl.DataFrame:
+def mark_chances(
+    lines: pl.DataFrame, hits: pl.DataFrame, extractor: Extractor | None = None, reading: Reading | None = None
+) -> pl.DataFrame:
     """Add `chance`, the probability of being article, `is_page` (it is a line of HTML), and `is_before`, `is_after`: the line stands before the first or after the
-    last line of the article; both are false where there is none. Pages that the network is not sure of are shown to `extractor`."""
-    marked = keep_unfamiliar(lines.with_columns(chance=_text_and_page_chances(lines, hits)))
+    last line of the article; both are false where there is none. Pages that the network is not sure of are shown to `extractor`;
+    `reading` is one that holds the lines, for who has it."""
+    marked = keep_unfamiliar(lines.with_columns(chance=_text_and_page_chances(lines, hits, reading or Reading.of(lines))))
     if extractor is not None:
         marked = ask_where_unsure(marked, extractor)
     judged = pl.col("is_article").cast(pl.Float32)
@@ -37,13 +40,14 @@ def mark_chances(lines: pl.DataFrame, hits: pl.DataFrame, extractor: Extractor |
     return mark_edges(marked.with_columns(chance=chance, is_page=pl.col("dom").is_not_null()).drop("dom"))
 
 
-def _text_and_page_chances(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.Series:
+def _text_and_page_chances(lines: pl.DataFrame, hits: pl.DataFrame, reading: Reading) -> pl.Series:
     """Lines of pages by the network that knows their place in the page, all others by their text alone."""
     is_page = lines["dom"].is_not_null()
     chances = np.empty(lines.height, np.float32)
     for name, is_chosen in (("text", ~is_page), ("html", is_page)):
         if is_chosen.any():
-            chances[is_chosen.to_numpy()] = line_chances(lines.filter(is_chosen), hits, load_weights(name)).to_numpy()
+            chosen = lines if is_chosen.all() else lines.filter(is_chosen)
+            chances[is_chosen.to_numpy()] = line_chances(chosen, hits, load_weights(name), reading).to_numpy()
     return pl.Series("chance", chances)
 
 
@@ -56,17 +60,19 @@ def mark_edges(lines: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def line_chances(lines: pl.DataFrame, hits: pl.DataFrame, weights: Weights) -> pl.Series:
-    """Return the network's probability for each prepared line (`prepare_lines`)."""
+def line_chances(lines: pl.DataFrame, hits: pl.DataFrame, weights: Weights, reading: Reading | None = None) -> pl.Series:
+    """Return the network's probability for each prepared line (`prepare_lines`). `reading` is one that holds the lines."""
     found = [np.empty(0, np.float32)]
+    reading = reading or Reading.of(lines)
+    tokens = text_tokens(reading, weights.buckets)
     for part in _chunks(lines):
         near = hits.join(part.select("row"), on="row", how="semi")
-        reading = Reading.of(part)
-        tokens = text_tokens(reading, weights.buckets)
         features = line_features(part, near, reading)
         if len(weights.names) > len(FEATURES):
             features = np.hstack([features, unpack_places(part["dom"].explode().to_numpy().reshape(part.height, -1))])
-        found.append(keep_probability(weights, features, tokens, part["doc"].to_numpy().astype(np.int64), reading.at(part["text"])))
+        found.append(
+            keep_probability(weights, features, tokens, part["doc"].to_numpy().astype(np.int64), reading.at(part["text"]))
+        )
     return pl.Series("chance", np.concatenate(found))
 
 

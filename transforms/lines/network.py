@@ -90,8 +90,7 @@ def keep_probability(weights: Weights, features: Floats, tokens: Tokens, doc: Pl
         raise ValueError(f"{features.shape[1]} features, {len(weights.names)} expected")
     lines = len(features)
     texts = np.arange(lines) if texts is None else texts
-    count = int(texts.max(initial=-1)) + 1
-    meanings = [_meaning(member["words"], tokens, count, weights.limit) for member in weights.members]
+    meanings = _meanings(weights, tokens, texts)
     chances = np.empty(lines, np.float32)
     for here in stretches(doc, _STRETCH):
         scaled = rounded(np.clip((features[here] - weights.mean) * weights.scale, -5, 5) * _STEP, weights.limit)
@@ -171,6 +170,16 @@ def _answer(
 def carry_decay(values: int) -> Floats:
     """How slowly each carried value's running mean forgets: from a few lines to a hundred."""
     return (1 - 0.5 ** np.linspace(1.5, 6, values)).astype(np.float32)
+
+
+def _meanings(weights: Weights, tokens: Tokens, texts: Places) -> list[Floats]:
+    """What the texts mean that lines have (`texts`), by each member's words."""
+    is_asked = np.zeros(int(max(texts.max(initial=-1), tokens.rows.max(initial=-1))) + 1, bool)
+    is_asked[texts] = True
+    if not is_asked.all():
+        asked = np.flatnonzero(is_asked.take(tokens.rows))
+        tokens = Tokens(tokens.hashes.take(asked), tokens.rows.take(asked))
+    return [_meaning(member["words"], tokens, len(is_asked), weights.limit) for member in weights.members]
 
 
 def _meaning(words: Floats, tokens: Tokens, texts: int, limit: float) -> Floats:

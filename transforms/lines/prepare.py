@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from transforms.lines.blocks import BLOCK, anchor_rules
+from transforms.lines.blocks import BLOCK
 from transforms.lines.match import match_rules
 from transforms.lines.measure import measure_lines
 from transforms.lines.prose import mark_prose
@@ -41,6 +41,6 @@ def prepare_lines(lines: pl.DataFrame, rules: LineRules) -> Prepared:
         score=pl.lit(None, pl.Float64),
     )
     measured = mark_prose(measure_lines(folded))
-    hits = match_rules(measured, pl.concat([rules.lines, anchor_rules(rules.blocks)]))
+    hits = match_rules(measured, rules.searches)
     is_anchor = pl.col("place") == BLOCK
     return Prepared(measured, rows, hits.filter(~is_anchor), hits.filter(is_anchor))

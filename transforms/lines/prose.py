@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.lines.neighbours import flag_at, line_at
+from transforms.lines.neighbours import first_and_last, flag_at, line_at
 from transforms.lines.running import Places
 
 _WRAPPED_SHARE = 0.5
@@ -30,11 +30,8 @@ def mark_prose(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _is_within_wrapped(is_broken: Flags, doc: Places) -> Flags:
     """Where most lines of a document are broken ones, the longer lines between them are prose too."""
-    place, docs = np.flatnonzero(is_broken), int(doc.max(initial=-1)) + 1
-    first, last = np.full(docs, len(doc)), np.full(docs, -1)
-    np.minimum.at(first, doc[place], place)
-    np.maximum.at(last, doc[place], place)
-    is_mostly = np.bincount(doc[place], minlength=docs) >= _WRAPPED_SHARE * np.bincount(doc, minlength=docs)
-    line = np.arange(len(doc))
-    within: Flags = is_mostly[doc] & (line >= first[doc]) & (line <= last[doc])
+    place, documents, line = np.flatnonzero(is_broken), int(doc.max(initial=-1)) + 1, np.arange(len(doc))
+    first, last = first_and_last(is_broken, doc)
+    is_mostly = np.bincount(doc[place], minlength=documents) >= _WRAPPED_SHARE * np.bincount(doc, minlength=documents)
+    within: Flags = is_mostly[doc] & (line >= first) & (line <= last)
     return within

@@ -3,15 +3,17 @@
 `line_phrases.csv` holds literal phrases, `line_shapes.csv` regular expressions (the syntax of Rust's regex crate) for a
 single line, `line_blocks.csv` blocks of several lines that are one decision. Each row says what it drops and why. A row's
 cue, where it has one, lists literal strings (parted by semicolons) of which the folded line must hold one, or begin with
-one where a `^` leads it: it saves the search of a costly expression in most lines.
+one where a `^` leads it, and besides what an `&` leads: it saves the search of a costly expression in most lines.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import polars as pl
 
 from transforms.lexicons.loader import read_lexicon
+from transforms.lines.blocks import anchor_rules
+from transforms.lines.match import Searches
 
 MATCHES = ("whole", "starts", "contains", "folded", "plain")
 """How a row's pattern meets a line: the phrase is the whole line, its start, or part of it; or a regular expression
@@ -29,6 +31,11 @@ class LineRules:
 
     lines: pl.DataFrame
     blocks: pl.DataFrame
+
+    @cached_property
+    def searches(self) -> Searches:
+        """What lines are searched for: the rows for lines, and those that find the anchors of blocks."""
+        return Searches.of(pl.concat([self.lines, anchor_rules(self.blocks)]))
 
 
 @cache

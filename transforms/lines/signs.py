@@ -34,9 +34,15 @@ def joined_bytes(texts: pl.Series) -> tuple[bytes, Places]:
 
 def find_signs(data: Bytes, expression: str) -> Places:
     """Return where the signs beyond ASCII begin that an expression (the syntax of Rust's regex crate) finds, in rising order."""
+    leads, found = sort_signs(data, (expression,))
+    return leads[found > 0]
+
+
+def sort_signs(data: Bytes, expressions: tuple[str, ...]) -> tuple[Places, NDArray[np.uint16]]:
+    """Return where the signs beyond ASCII begin, in rising order, and which of the expressions find each, a bit for each of 16 at most."""
     leads = np.flatnonzero(data >= 0xC0)
     if not len(leads):
-        return leads
+        return leads, np.empty(0, np.uint16)
     first = data[leads].astype(np.int64)
     width = WIDTH[first]
     code = first & (0x7F >> width)
@@ -45,17 +51,19 @@ def find_signs(data: Bytes, expression: str) -> Places:
         code = np.where(more, code << 6 | data[np.where(more, leads + step, leads)] & 0x3F, code)
     block = code >> _BLOCK_BITS
     used = np.flatnonzero(np.bincount(block, minlength=1))
-    table = np.stack([_found_in_block(expression, number) for number in used.tolist()])
-    found: Places = leads[table[np.searchsorted(used, block), code & (1 << _BLOCK_BITS) - 1]]
-    return found
+    table = np.stack([_found_in_block(expressions, number) for number in used.tolist()])
+    return leads, table[np.searchsorted(used, block), code & (1 << _BLOCK_BITS) - 1]
 
 
 @cache
-def _found_in_block(expression: str, number: int) -> NDArray[np.bool_]:
-    """Which signs of a block of the code an expression finds."""
+def _found_in_block(expressions: tuple[str, ...], number: int) -> NDArray[np.uint16]:
+    """Which of the expressions find each sign of a block of the code."""
     codes = range(number << _BLOCK_BITS, number + 1 << _BLOCK_BITS)
     signs = pl.Series([chr(code) if not 0xD800 <= code < 0xE000 else "" for code in codes])
-    return signs.str.contains(expression).to_numpy()
+    found = np.zeros(len(codes), np.uint16)
+    for place, expression in enumerate(expressions):
+        found |= signs.str.contains(expression).to_numpy().astype(np.uint16) << np.uint16(place)
+    return found
 
 
 def first_bytes(text: bytes, starts: Places, lengths: Places) -> Numbers:

@@ -5,11 +5,13 @@ stands outside the prose, most where it stands alone between two paragraphs, as 
 near certainty: agencies repeat sentences of background, and those are article text.
 """
 
+import numpy as np
 import polars as pl
 
 from transforms.frames import RECURRENCE
-from transforms.lines.neighbours import flag_at
+from transforms.lines.neighbours import first_and_last, flag_at
 from transforms.lines.recurrence import LEAST_SUPPORT
+from transforms.lines.running import Places
 from transforms.lines.verdict import drop_hits, drop_where, is_open
 
 _SHARE_OUTSIDE = 0.1
@@ -45,37 +47,44 @@ def drop_template(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.DataFrame:
     score = (support + 1) / (support + 2)
     is_notice = pl.col("is_prose") & (support >= _SUPPORT_OF_PROSE) & (share >= _SHARE_OF_PROSE)
     lines = drop_where(lines, is_notice, kind="template", rule_id="template", score=score)
-    marked = lines.with_columns(prose=pl.col("is_prose") & is_open, is_own=_is_own_headline(lines))
-    prose, at_prose = pl.col("prose"), pl.when("prose").then("position")
-    is_outside = ~pl.col("position").is_between(at_prose.min().over("doc"), at_prose.max().over("doc")).fill_null(False)
-    is_between = pl.all_horizontal(flag_at(prose, step) for step in (1, -1))
+    doc = lines["doc"].to_numpy().astype(np.int64)
+    prose = lines.select(pl.col("is_prose") & is_open).to_series()
+    first, last = first_and_last(prose.to_numpy(), doc)
+    place = np.arange(len(doc))
+    is_outside = pl.lit(pl.Series((place < first) | (place > last)))
+    is_between = pl.all_horizontal(flag_at(pl.lit(prose), step) for step in (1, -1))
     needed = pl.when(is_outside).then(_SHARE_OUTSIDE).when(is_between).then(_SHARE_BETWEEN).otherwise(_SHARE_INSIDE)
     is_block = (block >= LEAST_SUPPORT) & (is_outside | (share >= _SHARE_OF_BLOCK_INSIDE))
     # Between paragraphs, a colon leads in: speakers' names, lists, quotes.
     is_lead_in = is_between & pl.col("plain").str.ends_with(":")
-    recurs = (support >= LEAST_SUPPORT) & ((share >= needed) | is_block) & ~pl.col("is_prose") & ~is_lead_in & ~pl.col("is_own")
-    known = hits.join(marked.filter(is_open & recurs).select("row"), on="row", how="semi")
-    return drop_where(drop_hits(marked, known), recurs, kind="template", rule_id="template", score=score).drop("prose", "is_own")
-
-
-def _is_own_headline(lines: pl.DataFrame) -> pl.Series:
-    """Whether a line above the prose shares words with its opening: other pages tease the article with its headline."""
-    first = pl.when("is_prose").then("position").min().over("doc")
-    near = lines.select("doc", "row", "position", "words", "folded", "is_prose", "template_support", first=first)
-    heads = near.filter(
-        (pl.col("template_support") >= LEAST_SUPPORT)
+    recurs = (
+        (support >= LEAST_SUPPORT)
+        & ((share >= needed) | is_block)
         & ~pl.col("is_prose")
-        & (pl.col("words") >= _HEADLINE_WORDS)
-        & (pl.col("position") < pl.col("first"))
+        & ~is_lead_in
+        & ~pl.lit(_is_own_headline(lines, doc))
     )
-    if heads.is_empty():
-        return pl.repeat(False, lines.height, eager=True)
-    leads = near.filter(pl.col("position") == pl.col("first")).with_columns(pl.col("folded").str.head(_LEAD))
-    shared = _words(heads).join(_words(leads).select("doc", "word"), on=["doc", "word"], how="semi")
-    rows = shared.group_by("row").agg(count=pl.len()).filter(pl.col("count") >= _SHARED_WORDS)
-    return lines["row"].is_in(rows["row"].implode())
+    recurring = lines.select(is_open & recurs).to_series()
+    known = hits.join(lines.select("row").filter(recurring), on="row", how="semi")
+    return drop_where(drop_hits(lines, known), pl.lit(recurring), kind="template", rule_id="template", score=score)
 
 
-def _words(lines: pl.DataFrame) -> pl.DataFrame:
-    words = pl.col("folded").str.extract_all(_WORD).list.unique()
-    return lines.select("doc", "row", word=words).explode("word").drop_nulls("word")
+def _is_own_headline(lines: pl.DataFrame, doc: Places) -> pl.Series:
+    """Whether a line above the prose shares words with its opening: other pages tease the article with its headline."""
+    is_prose = lines["is_prose"].to_numpy()
+    first, _ = first_and_last(is_prose, doc)
+    recurs = lines.select((pl.col("template_support") >= LEAST_SUPPORT) & (pl.col("words") >= _HEADLINE_WORDS)).to_series()
+    heads = np.flatnonzero(recurs.to_numpy() & ~is_prose & (np.arange(len(doc)) < first) & (first < len(doc)))
+    leads = np.unique(first[heads])
+    shared = _words(lines["folded"][heads], doc[heads], heads).join(
+        _words(lines["folded"][leads].str.head(_LEAD), doc[leads], leads), on=["doc", "word"], how="semi"
+    )
+    is_own = np.bincount(shared["place"].to_numpy(), minlength=len(doc)) >= _SHARED_WORDS
+    return pl.Series(is_own)
+
+
+def _words(texts: pl.Series, doc: Places, place: Places) -> pl.DataFrame:
+    words = pl.DataFrame({"doc": doc, "place": place, "text": texts})
+    return (
+        words.select("doc", "place", word=pl.col("text").str.extract_all(_WORD).list.unique()).explode("word").drop_nulls("word")
+    )

@@ -24,3 +24,12 @@ def one_of_each(lines: pl.DataFrame) -> tuple[pl.DataFrame, Places]:
     place = np.empty(len(first), np.int64)
     place[used] = np.arange(len(used))
     return lines[first[used]], place[text]
+
+
+def expand(bounds: Places, chosen: Places) -> tuple[Places, Places]:
+    """Return the members of groups one after another: the index of each, and which of the `chosen` groups it comes from. `bounds`
+    tells where the members of each group begin, and where the last one's end."""
+    first, count = bounds.take(chosen), bounds.take(chosen + 1) - bounds.take(chosen)
+    skipped = first - np.append(0, np.cumsum(count))[:-1]
+    group = np.repeat(np.arange(len(chosen)), count)
+    return skipped.take(group) + np.arange(len(group)), group

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from transforms.lexicons.loader import read_lexicon
+from transforms.lines.reading import Reading
 from transforms.lines.title_features import FEATURES, title_candidates
 from transforms.lines.verdict import is_likely, is_open
 
@@ -18,26 +19,17 @@ _FLOOR = -0.5
 """Score of having no headline, a little below that of the model: most documents have one."""
 
 
-def mark_title(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add `is_title`; the headline loses the verdict that it may have."""
-    position = pl.col("position")
-    marked = with_body(lines).with_columns(first_prose=pl.when("is_body").then(position).min().over("doc"))
-    candidates = title_candidates(marked)
-    scored = candidates.select("row", "doc", title_position="position").with_columns(
-        score=pl.Series(candidates.select(list(FEATURES)).to_numpy() @ _weights())
-    )
-    titles = (
-        scored.filter(pl.col("score") > _FLOOR)
-        .sort("doc", "score", "title_position", descending=[False, True, False])
-        .unique("doc", keep="first", maintain_order=True)
-        .select("doc", "title_position", title_row="row")
-    )
-    marked = marked.join(titles, on="doc", how="left", maintain_order="left")
-    is_title = (pl.col("row") == pl.col("title_row")).fill_null(False)
-    return (
-        marked.with_columns(is_title=is_title)
-        .with_columns(pl.when("is_title").then(None).otherwise(name).alias(name) for name in ("kind", "rule_id", "score"))
-        .drop("is_body", "first_prose", "title_row", "title_position")
+def mark_title(lines: pl.DataFrame, reading: Reading | None = None) -> pl.DataFrame:
+    """Add `is_title`; the headline loses the verdict that it may have. `reading` is one that holds the lines, for who has it."""
+    candidates = title_candidates(with_body(lines), reading)
+    scores = candidates.select(list(FEATURES)).to_numpy() @ _weights()
+    doc = candidates["doc"].to_numpy().astype(np.int64)
+    order = np.lexsort((-scores, doc))  # of equal ones the first line
+    best = order[np.flatnonzero(np.diff(doc[order], prepend=-1))]
+    titles = candidates["row"].gather(best[scores[best] > _FLOOR])
+    is_title = lines["row"].is_in(titles.implode())
+    return lines.with_columns(
+        *(pl.when(~is_title).then(name).alias(name) for name in ("kind", "rule_id", "score")), is_title=is_title
     )
 
 

@@ -5,10 +5,13 @@ Takes the measured lines of `transforms.lines.measure` with their verdicts so fa
 body itself: a question or a long headline has the look of prose.
 """
 
+import numpy as np
 import polars as pl
 
 from transforms.lines.neighbours import flag_at, line_at
+from transforms.lines.reading import Reading
 from transforms.lines.title_words import shared_counts
+from transforms.lines.words import same_in_document
 
 REACH_UP = 100
 REACH_DOWN = 6
@@ -75,19 +78,25 @@ FEATURES: dict[str, pl.Expr] = {
 """Name and value of every feature, read from a frame of candidates."""
 
 
-def title_candidates(lines: pl.DataFrame) -> pl.DataFrame:
-    """Return the candidates of all documents, in order, with row, doc, position and one float column for each of FEATURES."""
+def title_candidates(lines: pl.DataFrame, reading: Reading | None = None) -> pl.DataFrame:
+    """Return the candidates of all documents, in order, with row, doc, position and one float column for each of FEATURES.
+
+    `reading` is one that holds the lines, for who has it.
+    """
     first = pl.when("is_body").then("position").min().over("doc").fill_null(pl.col("position").max().over("doc"))
-    near = lines.with_columns(_near(), distance=first.cast(pl.Int64) - pl.col("position"))
-    near = near.with_columns(copies=pl.len().over("doc", pl.col("key").str.head(_KEY_CHARACTERS)))
+    same = same_in_document(lines["key"].str.head(_KEY_CHARACTERS), lines["doc"])
+    copies = pl.Series(np.bincount(same, minlength=lines.height).take(same))
+    near = lines.with_columns(_near(), distance=first.cast(pl.Int64) - pl.col("position"), copies=copies)
     is_candidate = (
         _distance.is_between(-REACH_DOWN, REACH_UP)
         & (_words <= _MOST_WORDS)
         & ~(pl.col("is_part") & (_distance <= 0))
         & _plain.str.contains(r"\p{L}")
+        & _kind.ne_missing("template")
     )
-    candidates = near.filter(is_candidate & _kind.ne_missing("template"))
-    counts = shared_counts(candidates, near.filter("is_body").select("row", "doc", "folded", in_lead=_distance > -LEAD))
+    candidates = near.filter(is_candidate)
+    body = near.select("row", "doc", "text", "folded", "is_body", in_lead=_distance > -LEAD).filter("is_body")
+    counts = shared_counts(candidates, body, reading or Reading.of(lines))
     measured = pl.concat([candidates, counts], how="horizontal")
     values = (value.cast(pl.Float64).fill_null(0.0).alias(name) for name, value in FEATURES.items())
     return measured.select("row", "doc", "position", *values)

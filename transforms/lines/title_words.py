@@ -8,29 +8,34 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.hashing import Hashes, Rows, Tokens, hash_texts, mix, stand_ins
+from transforms.hash_tables import stand_ins, twins
+from transforms.hashing import Hashes, Rows, Tokens, hash_texts, mix
+from transforms.lines.reading import READ, Reading
 from transforms.lines.running import Places
 from transforms.lines.signs import WIDTH, Bytes, find_signs, first_bytes, in_parts
+from transforms.lines.texts import expand
 
-_HEAD = 300
 _FEWEST, _MOST = 3, 6
 _SPACELESS = r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 _LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--{_SPACELESS}]"
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
-def shared_counts(candidates: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
+def shared_counts(candidates: pl.DataFrame, body: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     """Return for each candidate how many words it has, and how many of them the lead and the body of its document say (total, lead,
     body). A line does not vouch for itself.
 
-    Both frames hold `row`, `doc` and `folded`; `body` tells in `in_lead` which of its lines are the lead.
+    Both frames hold `row`, `doc`, `text` and `folded`; `body` tells in `in_lead` which of its lines are the lead. `reading` holds their
+    texts.
     """
-    words, lines = _document_words(candidates, offsets=(0,))
-    word = stand_ins(words, words)
+    stemmed = np.flatnonzero(reading.stems)
+    stems, bounds = reading.stems.take(stemmed), np.searchsorted(stemmed, reading.bounds)
+    words, lines = _document_words(candidates, reading, stems, bounds, offsets=(0,))
+    word = twins(words)
     pairs = mix(word.astype(np.uint64)) + lines.astype(np.uint64) * _FACTOR
-    once = np.flatnonzero(stand_ins(pairs, pairs) == np.arange(len(pairs)))  # a word counts once in a line
+    once = np.flatnonzero(twins(pairs) == np.arange(len(pairs)))  # a word counts once in a line
     word, lines = word[once], lines[once]
-    said, said_lines = _document_words(body, offsets=(0, 1))
+    said, said_lines = _document_words(body, reading, stems, bounds, offsets=(0, 1))
     place = stand_ins(said, words)
     known = np.flatnonzero(place >= 0)
     place, said_lines = place[known], said_lines[known]
@@ -53,20 +58,27 @@ def _vouched(word: Places, asking: Rows, said: Places, saying: Rows, count: int)
     return is_vouched
 
 
-def _document_words(lines: pl.DataFrame, offsets: tuple[int, ...]) -> tuple[Hashes, Places]:
-    """The words of the lines as numbers that are the same within a document, and the index of the line of each."""
-    heads = lines["folded"].str.head(_HEAD)
+def _document_words(
+    lines: pl.DataFrame, reading: Reading, stems: Hashes, bounds: Rows, offsets: tuple[int, ...]
+) -> tuple[Hashes, Places]:
+    """The words of the lines as numbers that are the same within a document, and the index of the line of each. Texts of ASCII signs
+    are read already: their words' `stems`."""
+    texts = reading.at(lines["text"])
+    is_ascii = reading.is_ascii.take(texts)
+    ascii_lines, others = np.flatnonzero(is_ascii), np.flatnonzero(~is_ascii)
+    heads = lines["folded"][others].str.head(READ)
+    place, rows = expand(bounds, texts[ascii_lines])
     parts = [_pairs(heads, offsets), *(_words(first, part) for first, part in in_parts(heads))]
-    rows = np.concatenate([part.rows for part in parts])
-    doc = lines["doc"].to_numpy().astype(np.uint64)
-    return mix(np.concatenate([part.hashes for part in parts]) + doc[rows] * _FACTOR), rows
+    hashes = np.concatenate([stems.take(place), *(part.hashes for part in parts)])
+    rows = np.concatenate([ascii_lines.take(rows), *(others.take(part.rows) for part in parts)])
+    doc = mix(lines["doc"].to_numpy().astype(np.uint64))
+    return mix(hashes + doc.take(rows)), rows
 
 
 def _pairs(texts: pl.Series, offsets: tuple[int, ...]) -> Tokens:
     """Pairs of characters in the stretches of scripts without blanks."""
     text = pl.col("text")
-    is_ascii = text.str.len_bytes() == text.str.len_chars()
-    shown = pl.DataFrame({"text": texts}).with_row_index("row").filter(~is_ascii).filter(text.str.contains(_SPACELESS))
+    shown = pl.DataFrame({"text": texts}).with_row_index("row").filter(text.str.contains(_SPACELESS))
     pairs = pl.concat_list(text.str.slice(offset).str.extract_all(_SPACELESS + "{2}") for offset in offsets)
     said = shown.select("row", pair=pairs).explode("pair").drop_nulls("pair")
     return Tokens(hash_texts(said["pair"]), said["row"].to_numpy().astype(np.int64))

@@ -4,10 +4,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.hashing import Hashes, Rows, Tokens, hash_tokens, joined, mix, twins
-from transforms.lines.reading import HEAD, TAIL, Reading, words_of
+from transforms.hash_tables import twins
+from transforms.hashing import Hashes, Rows, Tokens, hash_tokens, joined, mix
+from transforms.lines.reading import HEAD, TAIL, Reading
 from transforms.lines.running import Floats, Places
 from transforms.lines.stretches import stretches
+from transforms.lines.texts import expand
 from transforms.lines.word_lists import BITS
 
 _MOST_WORDS, _LAST_WORDS = 24, 6
@@ -26,7 +28,8 @@ def line_tokens(lines: pl.DataFrame, buckets: int) -> Tokens:
     """Return what each line says (`text_tokens`), in the order of the lines."""
     reading = Reading.of(lines)
     tokens = text_tokens(reading, buckets)
-    place, rows = words_of(reading.bounds(tokens.rows), reading.at(lines["text"]))
+    bounds = np.searchsorted(tokens.rows, np.arange(reading.texts.height + 1))
+    place, rows = expand(bounds, reading.at(lines["text"]))
     return Tokens(tokens.hashes[place], rows)
 
 
@@ -36,9 +39,9 @@ def text_tokens(reading: Reading, buckets: int) -> Tokens:
     The first 200 and the last 60 characters are read, and of these so many words.
     """
     long = _ends_of_long(reading)
-    short = slice(0, int(np.searchsorted(reading.words.rows, reading.short)))
-    hashes = np.concatenate([reading.folded[short], long.hashes])
-    rows = np.concatenate([reading.words.rows[short], long.rows])
+    bounds = reading.bounds[: reading.short + 1]
+    hashes = np.concatenate([reading.folded[: bounds[-1]], long.hashes])
+    rows = np.concatenate([np.repeat(np.arange(reading.short), np.diff(bounds)), long.rows])
     parts = [_tokens(hashes[here], rows[here], buckets) for here in stretches(rows, _STRETCH_WORDS)]
     return Tokens(
         np.concatenate([np.empty(0, np.uint64), *(part.hashes for part in parts)]),
@@ -50,18 +53,16 @@ def _ends_of_long(reading: Reading) -> Tokens:
     """Of the words and marks that the long texts begin and end with, all that are looked at."""
     texts = reading.texts["folded"][reading.short :]
     tails = hash_tokens(texts.str.tail(TAIL), punctuation=True, fold_digits=True)
-    is_apart = reading.early[reading.short :] >= _MOST_WORDS
-    is_apart &= np.bincount(tails.rows, minlength=len(texts)) >= _LAST_WORDS
+    is_apart = (reading.early >= _MOST_WORDS) & (np.bincount(tails.rows, minlength=len(texts)) >= _LAST_WORDS)
     apart, together = np.flatnonzero(is_apart), np.flatnonzero(~is_apart)
     # Where one end has few words, the other's count as well.
     text = pl.col("folded")
     both = pl.DataFrame(texts[together]).select(pl.concat_str(text.str.head(HEAD), pl.lit(" "), text.str.tail(TAIL))).to_series()
     whole = hash_tokens(both, punctuation=True, fold_digits=True)
-    first = np.searchsorted(reading.words.rows, apart + reading.short)
-    heads = (first[:, None] + np.arange(_MOST_WORDS)).ravel()
+    heads = reading.bounds.take(apart + reading.short)[:, None] + np.arange(_MOST_WORDS)
     tail = np.flatnonzero(is_apart.take(tails.rows))
     return _in_order(
-        Tokens(reading.folded.take(heads), reading.words.rows.take(heads)),
+        Tokens(reading.folded.take(heads.ravel()), np.repeat(apart + reading.short, _MOST_WORDS)),
         Tokens(tails.hashes.take(tail), tails.rows.take(tail) + reading.short),
         Tokens(whole.hashes, together.take(whole.rows) + reading.short),
     )
@@ -95,10 +96,10 @@ def shared_words(reading: Reading, texts: Places, doc: Places, is_prose: Flags, 
     """How many of a line's words stand in other prose lines of its document too, and in those of its main stretch
     (`in_span`); the commonest words are left out. `texts` is the place of each line's text in the reading."""
     told = np.flatnonzero(reading.is_word & (reading.lists & BITS["common"] == 0))
-    hashes, bounds = reading.words.hashes.take(told), reading.bounds(reading.words.rows.take(told))
+    hashes, bounds = reading.words.take(told), np.searchsorted(told, reading.bounds)
     found = [np.empty((0, len(SHARED_FEATURES)), np.float32)]
     for here in stretches(doc, _STRETCH):
-        place, rows = words_of(bounds, texts[here])
+        place, rows = expand(bounds, texts[here])
         found.append(_shared_words(hashes.take(place), rows, doc[here], is_prose[here], in_span[here]))
     return np.concatenate(found)
 
@@ -126,6 +127,11 @@ def _elsewhere(word: Places, owner: Places, counts: Flags) -> tuple[Flags, NDArr
     last[told_word] = told_owner
     first, last, times = first.take(word), last.take(word), np.bincount(told_word, minlength=len(word)).take(word)
     return (times > 0) & ((first != owner) | (last != owner)), times
+
+
+def same_in_document(texts: pl.Series, doc: pl.Series) -> Places:
+    """Return for each line the index of a line of its document with an equal text, the same for all that have it."""
+    return twins(mix(texts.hash().to_numpy() + mix(doc.to_numpy().astype(np.uint64))))
 
 
 def document_keys(hashes: NDArray[np.uint64], doc: Places) -> NDArray[np.uint64]:

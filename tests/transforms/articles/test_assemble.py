@@ -144,7 +144,7 @@ def test_body_lines_point_into_the_body() -> None:
 
 def test_counts() -> None:
     text = "Gen. Roe met Mr. Doe on Jan. 5. They left.\n\nU.S.-led talks: 3,000 men."
-    counts = pl.DataFrame({"text": [text, "橋が閉鎖された。道は開いている。"]}).select(
-        words=count_words(pl.col("text")), sentences=count_sentences(pl.col("text"))
-    )
-    assert counts.rows() == [(15, 3), (14, 2)]
+    bodies = pl.DataFrame({"body": [text, "橋が閉鎖された。道は開いている。", "He left. Nobody saw Mrs. Roe. She stayed."]})
+    bodies = bodies.with_columns(paragraphs=pl.col("body").str.split("\n\n"))
+    assert bodies.select(count_words(pl.col("body"))).to_series().to_list() == [15, 14, 8]
+    assert count_sentences(bodies).to_list() == [3, 2, 3]

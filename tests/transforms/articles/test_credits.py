@@ -14,7 +14,7 @@ def credits_of(*lines: tuple[str, str | None]):
     frame = credit_lines(
         pl.DataFrame(rows, schema={"document_id": pl.String, "text": pl.String, "kind": pl.String, "is_title": pl.Boolean})
     )
-    return read_credits(frame["credits"][0].to_list() if frame.height else [])
+    return read_credits(frame.select("text", "kind", "zone").rows())
 
 
 def test_lines_at_the_head_count_and_those_of_other_articles_do_not() -> None:

@@ -50,6 +50,12 @@ def test_the_same_content_packed_or_not_has_the_same_hash():
     assert (packed.content_hash, packed.byte_count, packed.text_raw) == (plain.content_hash, len(data), PROSE)
 
 
+def test_a_known_hash_is_that_of_the_file_and_not_of_what_it_holds():
+    data = PROSE.encode()
+    (plain,), (packed,) = (read_file(URI, content, Limits(), None, "known") for content in (data, pack(data)))
+    assert (plain.content_hash, packed.content_hash) == ("known", hash_bytes(data))
+
+
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_records(mark):
     items = outcome(mark + RECORDS)

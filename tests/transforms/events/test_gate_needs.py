@@ -13,6 +13,7 @@ from transforms.events.triggers.lexicon import load_lexicon
         ("Iran agreed to a cease-fire with Iraq.", True),
         ("Kenyan nurses walked off the job.", True),  # required words
         ("The lamp stood on a table in Kenya.", False),
+        ("A Kenyan minister was in a hurry to leave.", False),  # of a required phrase every word must be there
         ("U.S. troops attacked a base.", True),
         ("", False),
     ],

@@ -28,7 +28,11 @@ def _translated(pattern: str) -> re.Pattern[str]:
 
 
 def _holds(line: str, cue: str) -> bool:
-    return any(line.startswith(part[1:]) if part.startswith("^") else part in line for part in cue.split(";"))
+    parts = cue.split(";")
+    besides = [part[1:] for part in parts if part.startswith("&")]
+    others = [part for part in parts if not part.startswith("&")]
+    holds_one = any(line.startswith(part[1:]) if part.startswith("^") else part in line for part in others)
+    return holds_one and all(part in line for part in besides)
 
 
 @pytest.mark.parametrize("rule_id", sorted(set(ROWS["rule_id"]) - NARROWING))
@@ -50,3 +54,5 @@ def test_rows_that_hold_no_cue_are_told():
     assert not _holds("the port is open", "^port;harbour")
     assert _holds("port is open", "^port;harbour")
     assert _holds("the harbour is open", "^port;harbour")
+    assert _holds("the port / harbour", "port;&/")
+    assert not _holds("the port and harbour", "port;&/")

@@ -5,7 +5,7 @@ import pytest
 
 from transforms.lexicons.loader import read_lexicon
 from transforms.lines.blocks import anchor_rules, drop_blocks
-from transforms.lines.match import match_rules
+from transforms.lines.match import Searches, match_rules
 from transforms.lines.measure import measure_lines
 from transforms.lines.rules import MATCHES, PLACES, load_line_rules
 from warehouse.codes.loader import codes
@@ -18,7 +18,7 @@ BLOCKS = read_lexicon("line_blocks")
 
 def _hits(texts: list[str]) -> set[tuple[int, str]]:
     lines = measure_lines(pl.DataFrame({"row": range(len(texts)), "text_raw": texts}, schema_overrides={"row": pl.UInt32}))
-    return set(match_rules(lines, RULES.lines).select("row", "rule_id").rows())
+    return set(match_rules(lines, Searches.of(RULES.lines)).select("row", "rule_id").rows())
 
 
 def test_every_example_is_hit_and_every_counter_example_missed_by_its_row():
@@ -35,7 +35,7 @@ def _in_block(text: str, rule_id: str) -> list[bool]:
         kind=pl.lit(None, pl.String), rule_id=pl.lit(None, pl.String), score=pl.lit(None, pl.Float64)
     )
     blocks = RULES.blocks.filter(pl.col("rule_id") == rule_id)
-    anchors = match_rules(lines, anchor_rules(blocks))
+    anchors = match_rules(lines, Searches.of(anchor_rules(blocks)))
     return drop_blocks(lines, blocks, anchors)["kind"].is_not_null().to_list()
 
 

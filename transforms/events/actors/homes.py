@@ -12,14 +12,18 @@ from transforms.events.model import Mention, Reading
 
 _FEWEST: Final = 3  # mentions of a country that make an article one about it
 _STRANGERS: Final = word_class("of_nowhere")
+_MOST: Final = 4 / 5
 _SHARE: Final = 2 / 3  # of all mentions of countries
 
 
 def at_home(readings: list[Reading], home: str | None) -> list[Reading]:
-    """Readings with the one country of the article lent to roles: to those of sentences without any, and of all below the first."""
+    """Readings with the country of the article lent to roles: to those of sentences without any, and of all below the first.
+
+    It is the only country that the article names, the one that it names far more often than all others, or `home`.
+    """
     named = [_countries(reading) for reading in readings]
     countries = {code for codes in named for code in codes} - CLASSES
-    country = next(iter(countries)) if len(countries) == 1 else None if countries else home
+    country = next(iter(countries)) if len(countries) == 1 else _foremost(named) if countries else home
     if country is None:
         return readings
     return [
@@ -28,6 +32,13 @@ def at_home(readings: list[Reading], home: str | None) -> list[Reading]:
         else reading.with_mentions([_lent(mention, country) for mention in reading.mentions])
         for reading, codes in zip(readings, named, strict=True)
     ]
+
+
+def _foremost(named: Sequence[set[str]]) -> str | None:
+    """The country that far more sentences name than any others, by codes of countries for each sentence; None for none."""
+    told = Counter(code for codes in named for code in codes if code not in CLASSES)
+    country, count = told.most_common(1)[0]
+    return country if count >= _FEWEST and count >= _MOST * told.total() else None
 
 
 def _countries(reading: Reading) -> set[str]:

@@ -23,6 +23,7 @@ _SMALL: Final = {
 _BEFORE_NAMES: Final = frozenset("T")
 _FIRST_NAMES: Final = frozenset({"jan", "may", "april", "june", "august"})
 _OF_PERSONS: Final = frozenset("NPST")
+_CALLED_SO: Final = frozenset({"hunter", "fisher", "shepherd"})  # first names that are roles as well
 _NUMBERS: Final = frozenset({*UNITS, *TENS, *SCALES})
 _MONTHS_OF_PEOPLE: Final = frozenset({"may", "march", "april", "june", "august"})
 _SHORTEST_HALF: Final = 3  # letters of what may be the first half of a double name, and not "Non-" or "Pro-"
@@ -105,6 +106,10 @@ def _tell_namesakes(
         form = found[at]
         if letter == "x" and letters[at + 1 : at + 3] == ["h", "N"] and _is_half_name(tokens, starts[at]):
             letter = letters[at] = "N"  # "Berg-Hansen told …"
+        is_called_so = letter == "R" and tokens[starts[at]].lower in _CALLED_SO and tokens[starts[at]].text[0].isupper()
+        if is_called_so and "".join(letters[at + 1 : at + 2]) in tuple("PSN"):
+            letter, form = "N", None  # "Hunter Dale"
+            letters[at], found[at] = letter, form
         if letter == "N" and not _OF_PERSONS & {*letters[max(0, at - 1) : at], *letters[at + 1 : at + 2]}:
             form = nearly(tokens[starts[at]].lower)
             if form is not None:

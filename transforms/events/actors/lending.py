@@ -51,6 +51,7 @@ _SERVING: Final = frozenset(
         ("backed", "by"),
     }
 )
+_FAR_SIDE: Final = frozenset({"with", "to", "against"})
 _NEAR: Final = 4
 
 
@@ -195,10 +196,17 @@ def _is_scene(layout: Layout, at: int) -> bool:
     return any(word in LOCATIVE for word in before[-3:])
 
 
+def _is_beyond(mention: Mention, layout: Layout) -> bool:
+    """Whether a country is told as the far side: "the border with Chad", "sent back to Chad"."""
+    return mention.kind == "country" and mention.sector is None and layout.preposition_before(mention) in _FAR_SIDE
+
+
 def _told(layout: Layout) -> frozenset[str]:
     """The countries that a sentence tells of: whoever is only quoted, or is one of a number ("including a Syrian"), lends none."""
     actors = [
-        (m.start, m.country_code) for m in layout.mentions if "including" not in layout.lowers[max(0, m.start - 2) : m.start]
+        (m.start, m.country_code)
+        for m in layout.mentions
+        if "including" not in layout.lowers[max(0, m.start - 2) : m.start] and not _is_beyond(m, layout)
     ]
     places = [(place.start, place.country_code) for place in layout.reading.places]
     return frozenset(code for at, code in (*actors, *places) if code and not layout.is_cut[at]) - CLASSES

@@ -89,7 +89,7 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
             if rows and main[-1].letter not in "RWQ":
                 return build("person", rows_on(rows, on))
     if person and person.form and not (role_letters and main[-1].letter in "RWQ"):
-        return build("person", rows_on(_of_country(person.form.rows, chunk), on))
+        return build("person", rows_on(_in_office(_of_country(person.form.rows, chunk), main, sentence), on))
     country, sector, entity = phrase_codes(chunk, sentence, gazetteer, on)
     if any(part.letter in "NS" for part in main) and main[-1].letter not in "RWQ":
         is_bare = not role_letters and (
@@ -117,6 +117,15 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
         is_people = nation.letter == "D" and not (chunk.start and tokens[chunk.start - 1].lower == "the")
         return build(own[0].kind, (own[0], country or own[1], "CVL" if is_people else own[2]))
     return build("place", (None, country, None)) if "L" in letters else None
+
+
+def _in_office(rows: tuple[Row, ...], main: list[Part], sentence: Sentence) -> tuple[Row, ...]:
+    """The rows of a person for the office that the words before the name tell ("Foreign Minister Lund"), else all of them."""
+    before = _before_name(main)
+    if not before:
+        return rows
+    words = " ".join(sentence.lowers[before[0].start : before[-1].end])
+    return tuple(row for row in rows if row.office and words.endswith(row.office.lower())) or rows
 
 
 def _before_name(main: list[Part]) -> list[Part]:

@@ -1,7 +1,9 @@
 """Which mentions may be one person: those that "he" and "she" point back to, and strangers who share a statesman's last name."""
 
+from functools import cache
 from typing import Final
 
+from transforms.events.actors.packaged_actors import role_forms
 from transforms.events.clause_words import word_class
 from transforms.events.model import Mention, Sentence
 
@@ -18,9 +20,15 @@ def full_name(mention: Mention, sentence: Sentence) -> str | None:
     if mention.kind != "name" or mention.head == mention.start or "'s" in sentence.lowers[mention.start : mention.end]:
         return None
     first, last = sentence.tokens[mention.head - 1].text, sentence.tokens[mention.head].text
-    is_told = first[0].isupper() and last[0].isupper() and first.lower() not in _HONORIFICS
+    is_told = first[0].isupper() and last[0].isupper() and first.lower() not in _HONORIFICS | _titles()
     is_word = first.rstrip(".").replace("-", "").isalpha() and last.replace("-", "").isalpha()
     return last.lower() if is_told and is_word else None
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Last words of roles and titles in small letters."""
+    return frozenset(form.words[-1] for form in role_forms())
 
 
 def is_bare(mention: Mention, sentence: Sentence) -> bool:

@@ -3,19 +3,22 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from transforms.events.actors.acronyms import with_definitions
+from transforms.events.actors.antecedents import Persons, antecedent
 from transforms.events.actors.homes import at_home, without_far_bodies
+from transforms.events.actors.labels import words_of
 from transforms.events.actors.mentions import is_location
-from transforms.events.actors.persons import full_name, is_bare, is_one_by_role, may_be_one
-from transforms.events.actors.possessors import Heard, owned_by
+from transforms.events.actors.persons import full_name, is_bare
+from transforms.events.actors.possessors import owned_by
 from transforms.events.model import Mention, Reading, Sentence
 
-_SINGULAR: Final = frozenset({"he", "she", "him"})
-_OF_MEN: Final = frozenset({"mr.", "mr", "king", "sheikh", "prince", "lord", "sir"})
-_OF_WOMEN: Final = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "queen", "princess", "lady", "dame"})
-_OBJECTS: Final = frozenset({"him", "them"})
+_FORMER: Final = words_of("former")
+_OFFICES: Final = frozenset(
+    "president premier minister chancellor king queen secretary senator governor speaker chairman leader".split()
+)
 _PERSONS: Final = frozenset({"person", "name"})
 _BODIES: Final = frozenset({"armed_group", "organisation", "media", "company", "government"})
 _COMPANIES: Final = frozenset({"company"})
@@ -35,9 +38,6 @@ _PAIR_OF_STATES: Final = frozenset({"countries", "nations", "states", "governmen
 _PAIR_OF_ACTORS: Final = frozenset({"sides", "parties"})
 _OF_STATES: Final = frozenset({"country", "government", "role"})
 _OF_ACTORS: Final = frozenset({"country", "government", "role", "armed_group", "organisation"})
-_LOOKBACK: Final = 3  # sentences that a pronoun may reach back over
-_NEAR: Final = 2  # tokens between an actor and a pronoun with nothing but a verb between them
-_OFTEN: Final = 3  # times that an article names the person it is about, at the least
 
 
 class ArticleNames:
@@ -50,6 +50,7 @@ class ArticleNames:
         self._strangers: dict[str, Mention] = {}
         self._told_in_full: set[str] = set()
         self._counts: Counter[str] = Counter()
+        self._offices: dict[str, str | None] = {}
         self._heard: list[tuple[int, Sentence, Mention]] = []
 
     def learn(self, reading: Reading) -> None:
@@ -66,8 +67,19 @@ class ArticleNames:
                 self._strangers.setdefault(surname, mention)
             if mention.kind == "person" and mention.entity and not is_bare(mention, reading.sentence):
                 self._told_in_full.add(mention.entity.entity_id)
+                self._learn_office(mention, mention.entity.entity_id, reading.sentence)
         for acronym, mention in acronyms.items():
             self._acronyms.setdefault(acronym, mention)
+
+    def _learn_office(self, mention: Mention, person: str, sentence: Sentence) -> None:
+        """Note the sector of the office, held or former, that the article first names a person with."""
+        words = sentence.lowers[mention.start : mention.end]
+        if not _OFFICES.isdisjoint(words) and (mention.sector != "ELI" or not _FORMER.isdisjoint(words)):
+            self._offices.setdefault(person, mention.sector)
+
+    @cached_property
+    def _persons(self) -> Persons:
+        return Persons(frozenset(self._strangers), self._counts)
 
     def resolve(self, reading: Reading, position: int) -> list[Mention]:
         """Mentions of a sentence with what the article tells of them filled in."""
@@ -88,13 +100,20 @@ class ArticleNames:
         if mention.kind == "name" and mention.entity is None:
             bearer = self._names.get(token.lower)
             if bearer is not None and bearer is not mention and mention.country_code is None:
-                return [_with(mention, bearer)]
+                return [mention if _is_relative(mention, bearer, sentence) else _with(mention, bearer)]
         if mention.kind == "person" and mention.entity and is_bare(mention, sentence):
             stranger = self._strangers.get(token.lower)
             if stranger is not None and mention.entity.entity_id not in self._told_in_full:
                 return [_with(mention, stranger)]  # "Jane Blair … Blair said": not the prime minister
+        if mention.kind == "person" and mention.entity and _OFFICES.isdisjoint(sentence.lowers[mention.start : mention.end]):
+            office = self._offices.get(mention.entity.entity_id, mention.sector)
+            return [replace(mention, sector=office)]  # "President Berg … Berg said", whatever the day of the article
+        if mention.kind == "place" and is_bare(mention, sentence) and not is_location(sentence, mention):
+            bearer = self._strangers.get(token.lower)
+            if bearer is not None:
+                return [_with(mention, bearer)]  # "Stephen Kennedy … Kennedy said": no town
         if mention.kind == "pronoun":
-            bearer = self._antecedent(mention, token.lower, position)
+            bearer = antecedent(mention, token.lower, position, self._heard, self._persons)
             return [_with(mention, bearer)] if bearer else [mention]
         if mention.kind == "name" and mention.sector and mention.country_code is None:
             return [owned_by(mention, sentence, position, self._heard) or mention]  # "its spokesman, Ofwono Mukasa, …"
@@ -121,43 +140,6 @@ class ArticleNames:
             country = bearer.country_code or (mention.country_code if mention.entity is None else None)
             return replace(mention, country_code=country, sector=sector, entity=bearer.entity)
         return None
-
-    def _antecedent(self, pronoun: Mention, word: str, position: int) -> Mention | None:
-        near = [told for told in self._heard if position - told[0] <= _LOOKBACK and not _is_part(told[2], told[1])]
-        fits = [told for told in near if self._agrees(word, told[2], told[1])]
-        if word in _SINGULAR and not any(at == position for at, _, _ in fits):
-            by_role = [told for told in near if position - told[0] <= 1 and is_one_by_role(told[2], told[1])]
-            fits = [told for told in by_role if told[0] == position] or fits or by_role
-        here = [mention for at, _, mention in fits if at == position]
-        before = [told for told in fits if told[0] < position]
-        if word in _OBJECTS and here:
-            # "the rebels vowed to fight them", "the judge heard Berg and jailed him": nobody acts on himself
-            subject = here[-1] if len(here) == 1 or pronoun.start - here[-1].end <= _NEAR else here[0]
-            here = [mention for mention in here if mention is not subject]
-            before = [told for told in before if told[2].text != subject.text]
-        if here:
-            return here[-1]
-        return self._of_earlier(before) if before else None
-
-    def _of_earlier(self, fits: Sequence[Heard]) -> Mention:
-        """Of the actors of earlier sentences the first of the latest, mostly its subject, or one the article names far more often."""
-        latest = fits[-1][0]
-        first = next(told for told in fits if told[0] == latest)
-        often = max(fits, key=lambda told: self._counts[_last_name(told)])
-        is_clear = self._counts[_last_name(often)] >= max(_OFTEN, 2 * self._counts[_last_name(first)])
-        return often[2] if is_clear else first[2]
-
-    def _agrees(self, word: str, mention: Mention, sentence: Sentence) -> bool:
-        """Whether a pronoun can mean an actor, by number and, where a title tells it, by gender."""
-        head = sentence.tokens[mention.head].lower
-        if word in _SINGULAR:
-            opening = sentence.tokens[mention.start].lower
-            if opening in (_OF_MEN if word == "she" else _OF_WOMEN):
-                return False
-            return may_be_one(mention, sentence, frozenset(self._strangers))
-        return mention.kind in ("armed_group", "organisation") or (mention.kind == "role" and head.endswith("s")) or head in (
-            "people", "police", "men", "women", "forces",
-        )  # fmt: skip
 
     def _same_role(self, mention: Mention, sentence: Sentence) -> Mention | None:
         """ "The foreign minister", "the group": the role with the codes of the last actor that the words can mean again."""
@@ -214,14 +196,12 @@ def resolve_references(readings: Sequence[Reading], home: str | None = None) -> 
     return at_home(without_far_bodies(resolved), home)
 
 
-def _last_name(told: Heard) -> str:
-    _, sentence, mention = told
-    return sentence.tokens[mention.head].lower
-
-
-def _is_part(mention: Mention, sentence: Sentence) -> bool:
-    """Whether an actor only describes what follows a hyphen ("Chad-led talks")."""
-    return mention.end < len(sentence.tokens) and sentence.tokens[mention.end].text == "-"
+def _is_relative(mention: Mention, bearer: Mention, sentence: Sentence) -> bool:
+    """Whether a full name shares only the last name with a person named elsewhere ("Ann Berg", sister of President Kim Berg)."""
+    if full_name(mention, sentence) is None:
+        return False
+    known = f"{bearer.text} {bearer.name or ''}".lower().replace("-", " ").split()
+    return sentence.lowers[mention.head - 1] not in known
 
 
 def _means_again(words: list[str], mention: Mention, earlier: Mention, sentence: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from transforms.events.actors.nobody import is_nobody
+from transforms.events.actors.nobody import is_arms, is_nobody
 from transforms.events.layout import LOCATIVE, OWN, PREPOSITIONS, Layout
 from transforms.events.model import Mention
 from transforms.events.parties.aims import aim
@@ -31,8 +31,18 @@ _MOST_BETWEEN: Final = 4  # tokens between an owner's "'s" and what it owns
 def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
     """Set the parties of an answer right where the words leave no doubt whom an act befalls."""
     if trigger.rule.event_type == "ASSAULT":
-        parties.actors = [mention for mention in parties.actors if not _is_scene(layout, mention, parties.is_far)]
+        is_mutual = trigger.rule.frame == "reciprocal" and any(layout.preposition_before(m) is None for m in parties.actors)
+        marks = trigger.rule.prepositions if is_mutual else frozenset()  # "declared war on Chad"
+        parties.actors = [
+            mention
+            for mention in parties.actors
+            if layout.preposition_before(mention) in marks or not _is_scene(layout, mention, parties.is_far)
+        ]
         parties.recipients = [m for m in parties.recipients if not _is_line(layout, m) and not _is_weapon(layout, m, trigger)]
+    if parties.is_far and trigger.mood == "gerund" and trigger.rule.event_type in VERBAL:
+        speaker = _speaking(layout, trigger)
+        if speaker is not None and speaker not in parties.recipients:
+            parties.actors, parties.needs_speaker = [speaker], None
     if not parties.actors and len(parties.recipients) > 1 and layout.preposition_before(parties.recipients[0]) == "between":
         parties.actors, parties.recipients, parties.is_reciprocal = (
             parties.recipients,
@@ -57,6 +67,18 @@ def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
         parties.is_located = False
 
 
+def _speaking(layout: Layout, trigger: Trigger) -> Mention | None:
+    """Who speaks, where a participle tells how: '"It is a joke," he said, accusing Chad', "told Togo that …, warning of war"."""
+    if layout.lower(trigger.start - 1) != ",":
+        return None
+    for told in layout.reading.attributions:
+        is_behind = told.cut_end in (trigger.start, trigger.start - 1)
+        if is_behind or told.start <= trigger.head < told.end:
+            spoken = [m for m in layout.mentions if m.start < told.speaker_end and told.speaker_start < m.end]
+            return next((mention for mention in spoken if mention.kind != "pronoun"), None)
+    return None
+
+
 def _is_scene(layout: Layout, mention: Mention, is_far: bool) -> bool:
     """Whether a place or country is where an act took place, not a party to it ("killed in a blast in Chad")."""
     if mention.kind not in ("country", "place") or layout.preposition_before(mention) not in _SCENES:
@@ -71,10 +93,14 @@ def _is_line(layout: Layout, mention: Mention) -> bool:
 
 
 def _is_weapon(layout: Layout, mention: Mention, trigger: Trigger) -> bool:
-    """Whether a role stands within the words of the act and describes the noun behind it: "exchanged artillery fire"."""
-    is_inside = trigger.head < mention.start and mention.end < trigger.end
+    """Whether a role stands within the words of the act as a weapon, or describes the noun behind it: "exchanged artillery fire"."""
+    if trigger.head >= mention.start or mention.end > trigger.end:
+        return False
+    if mention.end == trigger.end:
+        return is_arms(layout, mention)  # "fired artillery"
     is_bare = mention.kind == "role" and mention.country_code is None
-    return is_bare and is_inside and layout.lowers[mention.end] not in PREPOSITIONS
+    is_noun = layout.tree is None or layout.tag(mention.end).startswith("NN")  # "shot 14 people dead"
+    return is_bare and is_noun and layout.lowers[mention.end] not in PREPOSITIONS
 
 
 def _held(layout: Layout, trigger: Trigger) -> Mention | None:

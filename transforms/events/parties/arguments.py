@@ -68,9 +68,20 @@ def _by_agent(layout: Layout, start: int, marks: Set[str] = frozenset({"by"})) -
     for mention in layout.mentions:
         if mention.start >= start and any(layout.is_border(k) for k in range(start, mention.start)):
             break
+        if mention.start >= start and _acts_elsewhere(layout, mention, start):
+            break
         if mention.start >= start and layout.preposition_before(mention) in marks and not is_modifier(layout, mention):
             return coordinated(layout, mention, is_left=False)
     return []
+
+
+def _acts_elsewhere(layout: Layout, mention: Mention, start: int) -> bool:
+    """Whether a mention belongs to a later verb with a subject of its own: "five were held, and the arrests were told by the police"."""
+    tree = layout.tree
+    if tree is None:
+        return False
+    verb = tree.heads[tree.top(mention.start, mention.end)]
+    return verb >= start and any(start <= child < verb for child in tree.below(verb, "nsubj"))
 
 
 def _recipients(layout: Layout, trigger: Trigger, taken: set[int]) -> tuple[list[Mention], bool]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from transforms.events.actors.nobody import is_nobody
+from transforms.events.actors.nobody import is_arms, is_nobody
 from transforms.events.clause_words import word_class
 from transforms.events.dates.tense import PAST_VERBS
 from transforms.events.layout import ADVERBS, AUXILIARIES, HAVE, LOCATIVE, PREPOSITIONS, Layout
@@ -76,7 +76,8 @@ def _owners(layout: Layout, trigger: Trigger) -> list[Mention]:
         index = layout.owner[position]
         if index >= 0:
             mention = layout.mentions[index]
-            return coordinated(layout, mention, is_left=True) if mention.kind != "pronoun" else []
+            is_party = mention.kind != "pronoun" and not is_arms(layout, mention)
+            return coordinated(layout, mention, is_left=True) if is_party else []
         word = layout.lowers[position]
         if not (
             word in ("'s", "'", "-") or (word.isalpha() and word not in PREPOSITIONS | AUXILIARIES and not word.endswith("ing"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from transforms.events.layout import ADJECTIVES, COORDINATORS, DETERMINERS, Layout
 from transforms.events.model import Mention
+from transforms.events.parties.tree import FINITE_TAGS
 
 
 @dataclass(slots=True)
@@ -52,6 +53,8 @@ def coordinated(layout: Layout, mention: Mention, is_left: bool, is_subject: boo
         text = " ".join(word for word in gap if not word.isdigit())
         if far.kind == "pronoun" or not (text in _LINKS or (not text and _is_headline_list(layout, left, right))):
             break
+        if text == ", and" and layout.preposition_before(left) is not None and has_own_verb(layout, right, is_any=True):
+            break  # "took off from Oman, and the agency had …"
         if (text == "," and not _is_list(layout, left, right)) or (text in ("-", "–") and _is_dash(layout, left.end)):
             break
         if not is_left and not is_subject and has_own_verb(layout, far):
@@ -100,11 +103,16 @@ def _is_headline_list(layout: Layout, left: Mention, right: Mention) -> bool:
     return is_pair or (right.end in layout.verbs and not layout.lowers[right.end].endswith(("s", "ed", "ing")))
 
 
-def has_own_verb(layout: Layout, mention: Mention) -> bool:
-    """Whether a verb follows a mention as its own: "…, and Iran protested", not "thanked Oman and protested"."""
+def has_own_verb(layout: Layout, mention: Mention, is_any: bool = False) -> bool:
+    """Whether a verb follows a mention as its own: "…, and Iran protested", not "thanked Oman and protested".
+
+    Verbs of triggers count, with `is_any` any finite verb right behind the mention.
+    """
+    if is_any and layout.tag(mention.end) in FINITE_TAGS:
+        return True
     for position in range(mention.end, min(mention.end + 3, layout.size)):
-        if layout.lowers[position] in COORDINATORS:
-            return False
+        if layout.lowers[position] in COORDINATORS or layout.lowers[position] == "to":
+            return False  # "urged Oman and Iran to talk"
         if position in layout.verbs:
             return True
     return False

@@ -65,7 +65,8 @@ def _of_verb(layout: Layout, tree: Tree, trigger: Trigger) -> Grounds:
     if grounds.is_passive or trigger.rule.frame == "patient":
         agents = agents or _agents_beside(tree, verb)
         agents += [maker for agent in agents for clause in tree.below(agent, "acl") for maker in tree.below(clause, "obl:agent")]
-        grounds.agents = next((found for child in agents if (found := named(actors_of(layout, tree, child)))), [])
+        makers = (named(actors_of(layout, tree, child)) or named(owners_of(layout, tree, child)) for child in agents)
+        grounds.agents = next((found for found in makers if found), [])  # "killed by rebels", "killed by rebel fire"
     if not grounds.objects and not grounds.is_passive and trigger.object_at is None:
         share_object(layout, tree, verb, grounds)
     return grounds

@@ -13,6 +13,7 @@ from transforms.events.parties.tree import Tree
 _NAMES: Final = frozenset({"person", "name"})
 _STATES: Final = frozenset({"country", "government", "place"})
 _ROLES_OF_PARTIES: Final = frozenset({"nsubj", "csubj", "obj", "iobj", "obl"})
+_OWNED: Final = {"name": (), "role": ("nmod:poss",)}
 _NOBODY: Final = word_class("nobody")
 _DEEPEST: Final = 3  # words of quantity inside one another: "some of the members of the group"
 
@@ -83,11 +84,14 @@ def _with_name(layout: Layout, tree: Tree, at: int, mention: Mention) -> Mention
 
 
 def _with_nation(layout: Layout, tree: Tree, at: int, mention: Mention) -> Mention:
-    """A name without a country with that of the nation's adjective before it ("the Algerian runner Yacine Bouchareb")."""
+    """A name without a country with that of the nation's adjective before it ("the Algerian runner Yacine Bouchareb").
+
+    A role may have an owner instead ("Chad's political and military leaders").
+    """
     if mention.country_code or mention.kind not in ("name", "role"):
         return mention
     for child in [at, *tree.below(at, "compound", "flat")]:
-        for adjective in tree.below(child, "amod", "compound"):
+        for adjective in tree.below(child, "amod", "compound", *_OWNED[mention.kind]):
             index = layout.owner[adjective]
             if index >= 0 and layout.mentions[index].kind == "country" and layout.mentions[index].end <= mention.start:
                 return replace(mention, country_code=layout.mentions[index].country_code)

@@ -99,6 +99,7 @@ def _object(layout: Layout, at: int, position: int, pattern: Pattern, voice: str
         if start > position and (
             (layout.is_border(start) and (word not in _QUOTES or layout.is_cut[start]))  # vowed "harsh revenge"
             or (not is_literal and (word in RELATIVES or (word in _OBJECT_BORDERS and pattern.rule.part == "light")))
+            or _opens_clause(layout, start)
         ):
             break
     if voice == "passive":
@@ -109,6 +110,12 @@ def _object(layout: Layout, at: int, position: int, pattern: Pattern, voice: str
                 if start + len(words) <= at and _matches(layout, start, words):
                     return start, start + len(words)
     return None
+
+
+def _opens_clause(layout: Layout, at: int) -> bool:
+    """Whether a comma stands before a clause of its own: "ending the boycott, easing sanctions"."""
+    after = layout.lower(at + 1)
+    return layout.lowers[at] == "," and after.endswith("ing") and after != "including"
 
 
 def _matches(layout: Layout, start: int, words: tuple[frozenset[str], ...]) -> bool:

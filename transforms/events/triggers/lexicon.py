@@ -13,7 +13,8 @@ obliged (the subject is the recipient, the speaker the actor).
 The part `aside` marks noun phrases that tell an act only beside what was said ("told him in a phone call that …").
 `requires` and `excludes` are words of the sentence, a star standing for any ending. In `requires`, `&force` is met by
 anybody of that class whom the sentence names, as by a word; `@GOV` asks moreover for an actor of that sector, `>people`
-for a recipient of that class. Classes of nouns (`{warship}`, in triggers too) and of parties are told in word_tests.py.
+for a recipient of that class. In `excludes`, `@GOV` bars acts of such actors. Classes of nouns (`{warship}`, in triggers
+too) and of parties are told in word_tests.py.
 """
 
 import re
@@ -67,11 +68,12 @@ class Rule:
     mentioned: PartyTest
     actors: PartyTest
     recipients: PartyTest
+    barred: PartyTest
 
     @property
     def asks_for_parties(self) -> bool:
-        """Whether the actor or the recipient must be of some kind."""
-        return bool(self.actors or self.recipients)
+        """Whether the actor or the recipient must, or must not, be of some kind."""
+        return bool(self.actors or self.recipients or self.barred)
 
     @property
     def is_noun(self) -> bool:
@@ -165,6 +167,7 @@ def _rule(row: dict[str, str | None]) -> Rule:
         mentioned=party_test(row["requires"], MENTIONED),
         actors=party_test(row["requires"], ACTING),
         recipients=party_test(row["requires"], SUFFERING),
+        barred=party_test(row["excludes"], ACTING),
     )
 
 

@@ -82,7 +82,7 @@ def read_stance(sentence: Sentence, trigger_start: int, trigger_end: int, subjec
         return Stance("planned", is_negated, is_decided=True)
     modality = seen.strong or seen.weak or right[0] or _progressive(tokens, trigger_start)
     if modality is None and seen.is_bare_infinitive:
-        modality = "planned"
+        return Stance("planned", is_negated, is_bare=True)
     return Stance(modality or "happened", is_negated)
 
 

@@ -1,7 +1,8 @@
 """What a row of the trigger lexicon asks of a sentence: words that stand in it, and parties that it names.
 
 Cells may name classes. `{troops}` stands for the nouns of a class of `noun_classes.csv`; behind the marks `&`, `@` and `>`
-a class of `party_classes.csv`, a sector or a kind of mention may stand (`&force`, `@GOV`, `>person`).
+a class of `party_classes.csv`, a sector or a kind of mention may stand (`&force`, `@GOV`, `>person`). Among excluded words
+`@LEG` bars acts that actors of this sector alone are told to do, `@lone` those of one person whom the sentence tells alone.
 """
 
 import re
@@ -10,9 +11,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from transforms.events.clause_words import word_class
 from transforms.events.model import Mention
 from transforms.events.tokens import tokenise
 from transforms.events.triggers.inflection import plural
+from transforms.events.triggers.word_shapes import is_plural
 from transforms.lexicons.loader import read_lexicon
 
 MENTIONED, ACTING, SUFFERING = "&", "@", ">"
@@ -20,6 +23,9 @@ MENTIONED, ACTING, SUFFERING = "&", "@", ">"
 
 _MARKS: Final = (MENTIONED, ACTING, SUFFERING)
 _CLASS: Final = re.compile(r"\{([a-z_]+)\}")
+_POLITICS: Final = frozenset({"GOV", "LEG", "PTY", "ELI", "OPP"})
+_OFFICES: Final = word_class("offices")
+_BODIES: Final = frozenset({"country", "government", "place", "organisation", "armed_group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +83,24 @@ class PartyTest:
         return bool(self.kinds)
 
     def holds(self, mentions: Iterable[Mention]) -> bool:
-        """Whether any of these mentions is of them; `person` asks for one by name."""
+        """Whether any of these mentions is of them; `person` asks for one by name, `politician` for a person in politics."""
         return any(
-            (mention.sector or mention.kind) in self.kinds or ("person" in self.kinds and mention.kind in ("person", "name"))
+            (mention.sector or mention.kind) in self.kinds
+            or ("person" in self.kinds and mention.kind in ("person", "name"))
+            or ("politician" in self.kinds and mention.sector in _POLITICS and _is_one_person(mention))
             for mention in mentions
         )
+
+    def bars(self, actors: list[Mention], recipients: list[Mention]) -> bool:
+        """Whether all actors are of them; `lone` is one person of whom no counterpart is told."""
+        if "lone" in self.kinds and len(actors) == 1 and not recipients and _is_one_person(actors[0]):
+            return True
+        return bool(self.kinds and actors) and all(self.holds([actor]) for actor in actors)
+
+
+def _is_one_person(mention: Mention) -> bool:
+    last = mention.text.rsplit(None, 1)[-1].lower()
+    return mention.kind not in _BODIES and not is_plural(last) and last not in _OFFICES
 
 
 def party_test(text: str | None, mark: str) -> PartyTest:

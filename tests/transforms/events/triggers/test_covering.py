@@ -42,6 +42,11 @@ def test_a_particle_elsewhere_is_not_the_verbs(text: str) -> None:
     assert rules(text) == []
 
 
+def test_an_object_stands_in_the_clause_of_its_verb() -> None:
+    assert "retreat-light-lift-sanction" in rules("Chile ended a quarrel and sanctions on Bolivia.")
+    assert "retreat-light-lift-sanction" not in rules("Chile ended a quarrel, raising sanctions on Bolivia.")
+
+
 def test_the_next_row_is_tried_where_the_parties_are_not_those_asked_for() -> None:
     _, triggers = triggers_of("Gunmen snatched two nuns in Niger.")
     first = triggers[0]

@@ -46,6 +46,30 @@ def test_marks_are_kept_apart_from_words() -> None:
     assert not party_test("police", ACTING)
 
 
+@pytest.mark.parametrize(
+    ("cell", "text", "bars"),
+    [
+        ("@JRN", "A Kenyan editor slept.", True),
+        ("@JRN", "A Kenyan policeman slept.", False),
+        ("@JRN", "A Kenyan editor and a Kenyan policeman slept.", False),  # all of them must be so
+        ("@politician", "A Kenyan minister slept.", True),
+        ("@politician", "The Kenyan government slept.", False),
+        ("@politician", "A Kenyan soldier slept.", False),
+        ("@lone", "A Kenyan minister slept.", True),
+        ("@lone", "Two Kenyan ministers slept.", False),
+        ("@lone", "Kenya slept.", False),
+    ],
+)
+def test_actors_may_be_barred(cell: str, text: str, bars: bool) -> None:
+    assert party_test(cell, ACTING).bars(mentions(text), []) is bars
+
+
+def test_one_person_with_a_counterpart_is_not_alone() -> None:
+    minister, editor = mentions("A Kenyan minister saw a Kenyan editor.")
+    assert not party_test("@lone", ACTING).bars([minister], [editor])
+    assert not party_test("@lone, @JRN", ACTING).bars([], [editor])
+
+
 def test_every_class_is_used_by_a_row() -> None:
     rows = trigger_rows()
     cells = " ".join(str(cell) for name in ("trigger", "requires", "excludes") for cell in rows[name])
@@ -65,6 +89,8 @@ def test_parties_that_rows_ask_for_are_known_classes_sectors_or_kinds() -> None:
         "company",
         "media",
         "nobody",
+        "lone",
+        "politician",
         "role",
         "place",
     }
@@ -72,7 +98,7 @@ def test_parties_that_rows_ask_for_are_known_classes_sectors_or_kinds() -> None:
     strange = {
         (rule.rule_id, kind)
         for rule in rules.values()
-        for kind in rule.mentioned.kinds | rule.actors.kinds | rule.recipients.kinds
+        for kind in rule.mentioned.kinds | rule.actors.kinds | rule.recipients.kinds | rule.barred.kinds
         if not kind.isupper() and kind not in known
     }
     assert strange == set()
