@@ -85,7 +85,7 @@ class Prepared:
         return tuple(
             CodeJob(chunk, str(self.staging), str(templates), limits, first, stop, *chosen)
             for chunk in chunks
-            for first, stop in _ranges(chunk, size)
+            for first, stop in coding_ranges(chunk, size)
         )
 
     def run_ahead(self) -> None:
@@ -100,8 +100,8 @@ class Prepared:
         self._resources.close()
 
 
-def _ranges(chunk: Chunk, size: int) -> list[tuple[int, int]]:
-    """Where a chunk is cut for the second phase; most chunks are small enough as they are."""
+def coding_ranges(chunk: Chunk, size: int) -> list[tuple[int, int]]:
+    """Return where a chunk is cut into batches of at most `size` documents and TEXT_BYTES; most chunks are one batch as they are."""
     if chunk.document_count <= size and text_bound(chunk.path) <= TEXT_BYTES:
         return [(0, chunk.document_count)]
     return ranges_within(text_sizes(chunk.path), size, TEXT_BYTES)

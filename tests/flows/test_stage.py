@@ -8,7 +8,8 @@ import polars as pl
 import pytest
 
 from flows.job import CodeJob, ReadJob
-from flows.parts import text_sizes
+from flows.parts import text_bound, text_sizes
+from flows.prepare import coding_ranges
 from flows.reading import read
 from flows.stage import PART_TABLES, stage
 from tests.flows.staging import allow, code_jobs, read_job, rows, stage_here
@@ -57,6 +58,15 @@ def test_batches_are_cut_into_chunks_of_bounded_size(tmp_path: Path) -> None:
 def test_texts_are_weighed_in_the_order_of_the_documents(tmp_path: Path) -> None:
     batch = read(job(tmp_path, "Friday", "Wednesday"), allow)
     assert [text_sizes(chunk.path) for chunk in batch.chunks] == [[len(STORY) - 3, len(STORY)]]
+
+
+def test_a_chunk_is_cut_by_its_documents_and_by_its_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (chunk,) = read(job(tmp_path, "Friday", "Saturday", "Sunday"), allow).chunks
+    assert coding_ranges(chunk, 3) == [(0, 3)]
+    assert coding_ranges(chunk, 2) == [(0, 2), (2, 3)]
+    monkeypatch.setattr("flows.prepare.TEXT_BYTES", 2 * len(STORY))
+    assert coding_ranges(chunk, 3) == [(0, 2), (2, 3)]
+    assert text_bound(chunk.path) >= sum(text_sizes(chunk.path))
 
 
 def test_pieces_of_a_chunk_are_the_chunk(tmp_path: Path) -> None:

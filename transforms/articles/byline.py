@@ -66,7 +66,10 @@ def find_byline(marked: Sequence[str], paragraphs: Sequence[str]) -> str | None:
     for line in marked:
         if byline_authors(line):
             return line
-    return next((line for line in (*paragraphs[:3], *paragraphs[-1:]) if is_byline(line)), marked[0] if marked else None)
+    for line in (*paragraphs[:3], *paragraphs[-1:]):
+        if len(line) <= _LONGEST and is_byline(line):
+            return line
+    return marked[0] if marked else None
 
 
 def clean_authors(names: Sequence[str], publisher: str | None) -> list[str]:

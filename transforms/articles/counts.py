@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import polars as pl
+import pyarrow as pa
 from numpy.typing import NDArray
 
 SAMPLE = 3000
@@ -62,10 +63,11 @@ def _count(texts: pl.Series) -> pl.DataFrame:
     samples = texts.str.head(SAMPLE)
     sampled = samples.str.len_bytes().to_numpy().astype(np.int64)
     text = (texts.str.join("\n").cast(pl.Binary).item() or b"") + b"\n"
-    kinds, parts = _classify(text)
+    kinds, parts = _classify(text, _PART)
     words = _sums(_begins_word(kinds, parts), starts, sizes)
-    has_singles = np.flatnonzero(_sums((kinds & _SINGLE) != 0, starts, sizes))
-    if len(has_singles):
+    singles = kinds & _SINGLE
+    if singles.any():
+        has_singles = np.flatnonzero(_sums(singles != 0, starts, sizes))
         words[has_singles] = texts.gather(has_singles).str.count_matches(WORD).to_numpy()
     names = {"letter_count": _LETTER, "blank_count": _BLANK, "capital_count": _CAPITAL}
     counts = {name: _sums((kinds & flag) != 0, starts, sampled) for name, flag in names.items()}
@@ -86,10 +88,25 @@ def _begins_word(kinds: Kinds, parts: Flags) -> Flags:
     return begins
 
 
-def _classify(text: bytes) -> tuple[Kinds, Flags]:
-    """The classes of the characters of a text in UTF-8, at the first byte of each, and which bytes are of parts of words."""
+def split_words(texts: pl.Series) -> pl.Series:
+    """Return the runs of letters of texts without NULL, a list of text each. (A regular expression takes twice as long.)"""
+    starts = np.cumsum(texts.str.len_bytes().to_numpy().astype(np.int64) + 1)
+    text = b"\n" + (texts.str.join("\n").cast(pl.Binary).item() or b"") + b"\n"
+    letters = _classify(text, _LETTER)[1]
+    edges = np.flatnonzero(letters[1:] != letters[:-1]) + 1  # where a word begins, where it ends, and so on
+    begins, ends = edges[::2], edges[1::2]
+    data = np.frombuffer(text, np.uint8)[letters]
+    offsets = np.concatenate([[0], np.cumsum(ends - begins)])
+    words = pa.LargeStringArray.from_buffers(len(begins), pa.py_buffer(offsets), pa.py_buffer(data))
+    bounds = np.concatenate([[0], np.searchsorted(begins, starts)])
+    return pl.Series(pa.LargeListArray.from_arrays(bounds, words))
+
+
+def _classify(text: bytes, wanted: np.uint8) -> tuple[Kinds, Flags]:
+    """The classes of the characters of a text in UTF-8, at the first byte of each, and which bytes are of characters of the
+    wanted class."""
     kinds = np.frombuffer(bytearray(text.translate(_PLAIN)), np.uint8)
-    parts: Flags = (kinds & _PART) != 0
+    parts: Flags = (kinds & wanted) != 0
     if text.isascii():
         return kinds, parts
     data = np.frombuffer(text, np.uint8)
@@ -100,7 +117,7 @@ def _classify(text: bytes) -> tuple[Kinds, Flags]:
     four = (first & 0x07) << 18 | second << 12 | third << 6 | fourth
     found = _look_up(np.where(first < 0xE0, two, np.where(first < 0xF0, three, four)))
     kinds[leads] = found
-    is_part = (found & _PART) != 0
+    is_part = (found & wanted) != 0
     for step, longer in ((0, 0), (1, 0), (2, 0xE0), (3, 0xF0)):
         reaches = first >= longer
         parts[leads[reaches] + step] = is_part[reaches]

@@ -226,12 +226,7 @@ def _starts_sentence(rest: str) -> bool:
 
 
 def _looks_like_agency(agency: str) -> bool:
-    return (
-        len(agency) <= 20
-        and agency.count(" ") <= 2
-        and sum(map(str.isupper, agency)) >= 2
-        and not agency[-1].isdigit()
-    )
+    return len(agency) <= 20 and agency.count(" ") <= 2 and sum(map(str.isupper, agency)) >= 2 and not agency[-1].isdigit()
 
 
 def _is_place(place: str) -> bool:

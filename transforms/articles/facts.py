@@ -32,7 +32,8 @@ _READ = (
 _HEAD = 3
 """Paragraphs among which dateline and byline are looked for; the byline in the last one, too."""
 
-_Key, _Value = TypeVar("_Key"), TypeVar("_Value")
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 _HINTED = ("hint_title", "hint_publisher", "hint_section", "hint_published")
 
 
@@ -87,7 +88,9 @@ def _fact(
     number, closing = row["number"], row["closing"]
     hint_publisher, url = row["hint_publisher"] or None, row["hint_url"] or None
     head = [text for place in range(_HEAD) if (text := row[f"paragraph_{place}"]) is not None]
-    found = find_dateline([text if row[f"may_be_dateline_{place}"] else None for place, text in enumerate(head[:DATELINE_PARAGRAPHS])])
+    found = find_dateline(
+        [text if row[f"may_be_dateline_{place}"] else None for place, text in enumerate(head[:DATELINE_PARAGRAPHS])]
+    )
     dateline = found[1] if found is not None else None
     # A wrapped headline stands on more lines than one.
     headline, title_basis = find_title(

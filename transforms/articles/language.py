@@ -7,6 +7,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from transforms.articles.counts import split_words
+
 # Function words, chosen to be frequent in their language; a word may stand with several.
 _FUNCTION_WORDS = {
     "en": "the of and to in a is that for it on with as was are be by this from at have has but not or which said were an will they",
@@ -81,7 +83,8 @@ def _function_words(samples: pl.Series) -> pl.DataFrame:
     """One row per text: best language and how sure it is, words, different ones among them, its hits per word and its lead
     over the second."""
     word = pl.col("word")
-    words = pl.DataFrame({"word": samples.fill_null("").str.to_lowercase().str.extract_all(r"\p{L}+")})
+    lower = samples.fill_null("").str.to_lowercase()
+    words = pl.DataFrame({"word": split_words(lower)})
     words = words.with_columns(word_count=word.list.len(), distinct_share=word.list.n_unique() / word.list.len())
     hits = _hits(words["word"])
     best = hits.argmax(axis=1)  # of equals the first by name

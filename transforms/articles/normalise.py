@@ -13,6 +13,8 @@ from html.entities import html5
 import ftfy
 import polars as pl
 
+from transforms.articles.markup import MARKUP_SIGN, without_markup
+
 _REPAIR = ftfy.TextFixerConfig(uncurl_quotes=False, explain=False)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -67,17 +69,6 @@ _SPLIT_INITIALS = r"(^|[^\p{L}.])(U) ?\. ?([SNK]) ?\.( |$|[,;:)'-])"
 _CLITIC = r"(\p{L}) (n't|'(?:s|re|ve|ll|d|m))( |[,.;:!?]|$)"
 _DETACHED = r"""([\p{L}\p{N})\]"'%]) +([,.;])( |$)"""
 _BETWEEN_NUMBERS = r"[0-9] ?[,.] [0-9]"
-# Tags and marks of other writing systems for text that were left in it, and nothing else in angle or square brackets: what
-# stands for them. Few lines have any, and Python keeps its compiled expressions, which Polars does not.
-_MARKUP = (
-    (r"(?i)<(?:br|hr|/?p|/?div|/?li|/h[1-6])(?: [^<>]{0,300})?/?>", " "),
-    (r"(?i)</?(?:b|i|u|p|br|em|strong|span|div|a|h[1-6]|li|ul|ol|font|center|sup|sub|blockquote|img|hr)(?: [^<>]{0,300})?/?>", ""),
-    (r"(?i)\[/?(?:b|i|u|s|url|img|quote|size|color|center|list|\*)(?:=[^\[\]]{0,300})?\]", ""),
-    (r"!?\[([^\[\]]{1,300})\]\((?:https?://|/)[^()\s]{0,500}\)", r"\1"),
-    (r"(^|[\s(\"'])(?:\*\*|__)([^\W_]|[\"'$])([^*_]{0,300}?)(?:\*\*|__)(\Z|[\s).,;:!?\"'])", r"\1\2\3\4"),
-)
-_COMPILED_MARKUP = tuple((re.compile(pattern), to) for pattern, to in _MARKUP)
-_MARKUP_SIGN = r"[<\[]|\*\*|__"
 _ABBREVIATION = r"(?:\p{Lu}{2,5}|(?:\p{Lu}\.){2,5})"
 
 _NOT_PLAIN = r"[^\x20-\x7e]"
@@ -97,7 +88,7 @@ _PARTED = r" -[^\x00-@]|[^ ]- [a-z]"
 _QUOTES = r"``|''"
 
 _TOUCHED = (
-    rf"{_NOT_PLAIN}|^ | $|  |{_QUOTES}|&[#A-Za-z]|{_MARKUP_SIGN}| [',.;)\]]|{_PARTED}| n'|\( |U \.|U\. |U\.[SNK] "
+    rf"{_NOT_PLAIN}|^ | $|  |{_QUOTES}|&[#A-Za-z]|{MARKUP_SIGN}| [',.;)\]]|{_PARTED}| n'|\( |U \.|U\. |U\.[SNK] "
     r"""|[a-z0-9%][.?]["']?[A-Z]"""
 )
 """What the rules below begin with. Most lines hold none of it and stay as they are."""
@@ -105,7 +96,7 @@ _TOUCHED = (
 _SPACED = rf""" [',.;)\]]|{_PARTED}| n'|[(\[] |U ?\. ?[SNK]|[\p{{Ll}}0-9%][.?]["']?\p{{Lu}}"""
 """What the rules of `normalise_spacing` begin with."""
 
-_MORE = f"{_QUOTES}|{_BLANKS}|{_MARKUP_SIGN}|{_SPACED}"
+_MORE = f"{_QUOTES}|{_BLANKS}|{MARKUP_SIGN}|{_SPACED}"
 """What lines hold that are not done once each character is put right."""
 
 
@@ -156,7 +147,7 @@ def _respace(texts: pl.Series) -> pl.Series:
 
 def strip_markup(texts: pl.Series) -> pl.Series:
     """Return the texts without the tags, BBCode and Markdown marks that were left in them; their words stay."""
-    return _where(texts, texts.str.contains(_MARKUP_SIGN), lambda part: _single_blanks(_each(part, _without_markup)))
+    return _where(texts, texts.str.contains(MARKUP_SIGN), lambda part: _single_blanks(_each(part, without_markup)))
 
 
 def normalise_lines(texts: pl.Series) -> pl.Series:
@@ -230,12 +221,6 @@ def _part_sentences(texts: pl.Series) -> pl.Series:
 
 def _tighten_brackets(texts: pl.Series) -> pl.Series:
     return texts.str.replace_all(r"([(\[]) +", "$1").str.replace_all(r" +([)\]])", "$1")
-
-
-def _without_markup(text: str) -> str:
-    for pattern, to in _COMPILED_MARKUP:
-        text = pattern.sub(to, text)
-    return text
 
 
 def _repair(text: str) -> str:

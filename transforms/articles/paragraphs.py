@@ -61,13 +61,14 @@ def join_lines(lines: pl.DataFrame) -> pl.DataFrame:
     """
     lines = _with_neighbours(lines)
     lines = lines.with_columns(cuts=_cuts(lines), joins=_joins(lines))
+    lines = lines.with_columns(is_spaceless=_spaceless(lines))
     lines = lines.with_columns(
         text=pl.when(pl.col("cuts") == "drop").then(pl.col("text").str.strip_suffix("-")).otherwise(pl.col("text")),
         separator=pl.when(pl.col("is_first"))
         .then(pl.lit(""))
         .when(pl.col("cuts").shift(1).is_in(["drop", "keep"]))
         .then(pl.lit(""))
-        .when(pl.col("joins") & pl.col("before").str.contains(_ENDS_SPACELESS) & pl.col("text").str.contains(_STARTS_SPACELESS))
+        .when(pl.col("is_spaceless"))
         .then(pl.lit(""))
         .when(pl.col("joins"))
         .then(pl.lit(" "))
@@ -121,8 +122,19 @@ def _joins(lines: pl.DataFrame) -> pl.Series:
     )
     quotation = pl.col("is_adjacent") & text.str.contains(_STARTS_QUOTE) & before.str.contains(r"[:,]$")
     dangling = pl.col("is_adjacent") & before.str.contains(rf" (?:{_FUNCTION_WORDS})$") & text.str.contains(_STARTS_WORD)
-    joins = lines[rows].select((goes_on | quotation | dangling | pl.col("is_wrapped")).fill_null(False)).to_series()
-    return pl.repeat(False, lines.height, dtype=pl.Boolean, eager=True).scatter(rows, joins)
+    return _at_rows(lines, rows, goes_on | quotation | dangling | pl.col("is_wrapped"))
+
+
+def _spaceless(lines: pl.DataFrame) -> pl.Series:
+    """Whether each line goes on with the one before without a blank between the two."""
+    ends, starts = pl.col("before").str.contains(_ENDS_SPACELESS), pl.col("text").str.contains(_STARTS_SPACELESS)
+    return _at_rows(lines, lines["joins"].arg_true(), ends & starts)
+
+
+def _at_rows(lines: pl.DataFrame, rows: pl.Series, holds: pl.Expr) -> pl.Series:
+    """What holds of those rows; of the others it does not."""
+    found = lines[rows].select(holds.fill_null(False)).to_series()
+    return pl.repeat(False, lines.height, dtype=pl.Boolean, eager=True).scatter(rows, found)
 
 
 def _cuts(lines: pl.DataFrame) -> pl.Series:

@@ -102,10 +102,8 @@ def _written(match: re.Match[str]) -> CalendarDate | None:
 
 def _plain(text: str) -> str:
     """The text in small letters, as long as it was, with i for the Turkish letter without a dot."""
-    lower = text.lower()
-    # The small letter of the Turkish capital with a dot holds a combining one.
-    lower = lower if len(lower) == len(text) else "".join(letter.lower()[0] for letter in text)
-    return lower.replace("ı", "i")
+    # The small letter of the Turkish capital with a dot would hold a combining one: no other letter grows.
+    return text.replace("İ", "i").lower().replace("ı", "i")
 
 
 def _century(year: str | None) -> str | None:

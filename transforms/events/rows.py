@@ -45,7 +45,7 @@ from transforms.events.triggers.settle import Act, settle
 from transforms.events.triggers.spoken_acts import is_spoken_threat, spoken_demand
 from transforms.events.triggers.stance import read_stance
 from transforms.events.triggers.triggers import Trigger
-from transforms.events.unreal import is_unreal
+from transforms.events.unreal import is_private_case, is_unreal
 from transforms.identity import hash_parts
 
 _AT_LAW: Final = frozenset({"JUD", "COP"})
@@ -149,6 +149,8 @@ def _draft(layout: Layout, trigger: Trigger, standing: str, memory: Memory, part
     if trigger.lemma == "protest" and act.event_type == "PROTEST" and not trigger.rule.is_noun and speaks_for_body(actors):
         act = Act("ACCUSE", "disapprove", "114", act.modality, act.is_negated)  # states and bodies protest in words
     if not is_told(trigger, standing, act, actors, recipients, bool(layout.reading.places)):
+        return None
+    if is_private_case(layout, trigger, actors, recipients):
         return None
     if is_advice(layout, [*actors, *recipients]) or is_of_private_thing(layout, act.event_type, actors):
         return None

@@ -3,33 +3,58 @@
 from typing import Final
 
 from transforms.events.clause_words import word_class
+from transforms.events.judgement import is_anybody
 from transforms.events.layout import AUXILIARIES, HAVE, Layout
 from transforms.events.model import Mention, Stance
 from transforms.events.triggers.triggers import Trigger
 
 _SPEECH: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})
+_OPINIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _FORCE: Final = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 _NEVER_POSSIBLE: Final = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "PROTEST"})
+_AHEAD: Final = frozenset({"planned", "promised"})  # to refuse these acts of the future is an act itself
 _NOUNS: Final = frozenset({"NN", "NNS", "DT", "CD", "JJ"})
 _ATTRIBUTES: Final = frozenset({"amod", "compound"})
 _WITHOUT_OBJECT: Final = frozenset({"demonstrate", "rally", "march"})
-_NEAR: Final = 3  # tokens between an attribute and its noun
+_NEAR: Final = 3  # tokens between an attribute and its noun, or an adverb and its verb
+_HABITS: Final = word_class("habits")
 _MESSAGES: Final = word_class("messages")
 _STOPS: Final = frozenset({".", "!", ";"})
+_CASES: Final = word_class("public_cases")
+_AT_LAW: Final = frozenset({"ACCUSE", "SANCTION"})
+_COURTS: Final = frozenset({"JUD", "COP"})
 _MARKS: Final = frozenset({'"', "“", "”"})
 
 
 def is_unreal(layout: Layout, trigger: Trigger, stance: Stance, actors: list[Mention]) -> bool:
     """Whether the words of a trigger tell no act, whatever its parties; force and cooperation that may come are kept as such."""
-    if is_asked(layout, trigger) or is_only_possible(layout, trigger, stance):
+    if is_asked(layout, trigger) or is_only_possible(layout, trigger, stance) or is_not_done(trigger, stance):
         return True
-    if stance.is_bare and trigger.rule.event_type in _FORCE:
-        return True  # "interceptors to down missiles": what something is for
-    if stance.modality == "denied" and trigger.rule.event_type == "ACCUSE":
-        return True  # "denied the accusation" answers an accusation and makes none
     if trigger.rule.is_noun:
         return False
-    return is_attribute(layout, trigger) or is_said_by_thing(layout, trigger, actors) or is_shout(layout, trigger, actors)
+    if is_habit(layout, trigger) or is_attribute(layout, trigger):
+        return True
+    return is_said_by_thing(layout, trigger, actors) or is_shout(layout, trigger, actors)
+
+
+def is_not_done(trigger: Trigger, stance: Stance) -> bool:
+    """Whether an act is what something is for ("interceptors to down missiles"), what one ought to say, or what was not said."""
+    kind = trigger.rule.event_type
+    if stance.is_bare:
+        return kind in _FORCE or (kind in _OPINIONS and not trigger.rule.contexts)
+    if stance.modality == "denied" and kind == "ACCUSE":
+        return True  # "denied the accusation" answers an accusation and makes none
+    if stance.is_negated and trigger.rule.part != "negated" and stance.modality not in _AHEAD:
+        return kind in _NEVER_POSSIBLE
+    is_background = (
+        kind == "SUPPORT" and trigger.mood == "participle" and trigger.rule.part == "verb"
+    )  # "a candidate backed by the king"
+    return is_background or (stance.modality == "requested" and kind in _OPINIONS)
+
+
+def is_habit(layout: Layout, trigger: Trigger) -> bool:
+    """Whether an adverb before the verb makes it a habit ("routinely shells", "has traditionally backed")."""
+    return not _HABITS.isdisjoint(layout.lowers[max(0, trigger.own_start - _NEAR) : trigger.own_start])
 
 
 def is_asked(layout: Layout, trigger: Trigger) -> bool:
@@ -85,5 +110,22 @@ def is_shout(layout: Layout, trigger: Trigger, actors: list[Mention]) -> bool:
     """Whether a verb of demand only frames words quoted before it ("Drop it!" an officer ordered), and asks nobody."""
     if trigger.rule.event_type != "REQUEST" or any(actor.entity or actor.country_code for actor in actors):
         return False
-    is_last = not any(word.isalpha() for word in layout.lowers[trigger.end :])
-    return is_last and not _MARKS.isdisjoint(layout.lowers[: trigger.start])
+    if any(word.isalpha() for word in layout.lowers[trigger.end :]):
+        return False
+    is_tail = layout.reading.sentence.text[:1].islower()  # the words quoted are a sentence of their own
+    return is_tail or not _MARKS.isdisjoint(layout.lowers[: trigger.start])
+
+
+def is_private_case(layout: Layout, trigger: Trigger, actors: list[Mention], recipients: list[Mention]) -> bool:
+    """Whether courts or police only deal with somebody without office, for a crime that touches no state ("was jailed for theft").
+
+    It touches one where the sentence has a word of politics, force or office, or where the parties are of two countries.
+    """
+    if trigger.rule.event_type not in _AT_LAW or "legal" not in trigger.rule.contexts or not recipients:
+        return False
+    if any(actor.sector not in _COURTS or actor.kind == "organisation" for actor in actors):
+        return False
+    countries = {party.country_code for party in (*actors, *recipients)} - {None}
+    if len(countries) > 1 or any(party.entity for party in recipients) or not _CASES.isdisjoint(layout.lowers):
+        return False
+    return all(is_anybody(party) for party in recipients)

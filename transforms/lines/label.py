@@ -10,6 +10,7 @@ a dropped neighbour. Each step reads the verdicts of the steps before it and wri
 
 from collections.abc import Callable
 
+import numpy as np
 import polars as pl
 
 from transforms.frames import LABELLED_LINES
@@ -24,7 +25,7 @@ from transforms.lines.rules import LineRules
 from transforms.lines.template import drop_template, with_recurrence
 from transforms.lines.title import mark_title
 from transforms.lines.unsure import Extractor
-from transforms.lines.verdict import drop_hits, drop_where, is_dropped
+from transforms.lines.verdict import VERDICT, drop_hits, drop_where, is_dropped
 from warehouse.frames import conform
 
 Step = Callable[[pl.DataFrame], pl.DataFrame]
@@ -42,11 +43,14 @@ def label_lines(
     hits, reading = prepared.hits, Reading.of(prepared.lines)
     work = mark_title(apply_rules(prepared, rules, recurrence, extractor, reading), reading)
     work = _drop_beside(drop_last_headline(drop_unlikely(keep_doubtful_sentences(work), hits)), hits)
-    verdicts = prepared.rows.join(work.select("kind", "rule_id", "score", "is_title", first_row="row"), on="first_row").drop(
-        "first_row"
-    )
-    labelled = lines.with_row_index("row").join(verdicts, on="row", how="left", maintain_order="left")
-    return conform(labelled.with_columns(pl.col("is_title").fill_null(False)).select(LABELLED_LINES.names), LABELLED_LINES)
+    # The place among the lines judged of the paragraph that each line stands in, NULL for blank ones.
+    place, judged = np.full(lines.height, -1), np.full(lines.height, -1)
+    place[work["row"].to_numpy()] = np.arange(work.height)
+    judged[prepared.rows["row"].to_numpy()] = place[prepared.rows["first_row"].to_numpy()]
+    known = pl.Series(judged).replace(-1, None)
+    verdicts = work.select(pl.col(*VERDICT, "is_title").gather(known)).with_columns(pl.col("is_title").fill_null(False))
+    labelled = lines.with_columns(verdicts.get_columns())
+    return conform(labelled.select(LABELLED_LINES.names), LABELLED_LINES)
 
 
 def apply_rules(

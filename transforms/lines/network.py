@@ -93,7 +93,11 @@ def keep_probability(weights: Weights, features: Floats, tokens: Tokens, doc: Pl
     meanings = _meanings(weights, tokens, texts)
     chances = np.empty(lines, np.float32)
     for here in stretches(doc, _STRETCH):
-        scaled = rounded(np.clip((features[here] - weights.mean) * weights.scale, -5, 5) * _STEP, weights.limit)
+        scaled = features[here] - weights.mean
+        scaled *= weights.scale
+        np.clip(scaled, -5, 5, out=scaled)
+        scaled *= _STEP
+        rounded(scaled, weights.limit)
         layout = Layout.of(np.append(np.flatnonzero(np.diff(doc[here], prepend=-1)), here.stop - here.start))
         total = np.zeros(here.stop - here.start, np.float32)
         for member, meaning in zip(weights.members, meanings, strict=True):
@@ -139,7 +143,7 @@ def _answer(
     def grown(state: Floats | float, added: Floats, bias: Floats) -> Floats:
         """The state with what a layer adds to it, where that is positive."""
         added += bias * _STEP
-        np.clip(added, 0, limit * _STEP, out=added)
+        np.maximum(added, 0, out=added)
         added += state
         return rounded(added, limit)
 

@@ -16,7 +16,7 @@ import numpy as np
 import polars as pl
 
 from transforms.frames import LINE_KEYS, RECURRENCE, SEEN_LINES
-from transforms.hashing import Hashes, hash_texts, mix
+from transforms.hashing import Hashes, Rows, hash_texts, mix
 from warehouse.frames import conform, empty
 
 LEAST_SUPPORT = 5
@@ -33,6 +33,7 @@ _BYTES_PER_WORD = 8
 _PROSE_END = r"""[.!?。！？؟।…]["'”’»)\]]*$"""
 _START, _END = pl.lit(1, pl.UInt64), pl.lit(2, pl.UInt64)  # stand for the neighbours that the first and the last line lack
 _FACTOR = np.uint64(3)
+_NONE = np.uint64((1 << 64) - 1)
 
 
 def source() -> pl.Expr:
@@ -76,16 +77,27 @@ def seen_lines(documents: pl.DataFrame, keyed: pl.DataFrame) -> pl.DataFrame:
 
     Each key stands once for each document.
     """
-    signed = _signatures(keyed)
+    if keyed.is_empty():
+        return empty(SEEN_LINES)
+    stretch = keyed["document_id"].rle_id().to_numpy()  # of a document's lines; a document that comes twice has two
+    starts = np.flatnonzero(np.diff(stretch, prepend=-1))
+    sources = documents.select("document_id", source=source()).unique("document_id")
+    known = (
+        keyed.select(pl.col("document_id").gather(starts))
+        .with_row_index("stretch")
+        .with_columns(pl.col("stretch").first().over("document_id"), signature=_signatures(keyed, stretch, starts))
+        .join(sources, on="document_id", how="left", maintain_order="left")
+    )
+    numbered = keyed.select("key", "pair_above", "pair_below", stretch=known["stretch"].gather(stretch))
     every = pl.concat(
         [
-            signed.select("document_id", line_key=pl.lit(THE_DOCUMENT, pl.Int64)),
-            *(keyed.select("document_id", line_key=name) for name in ("key", "pair_above", "pair_below")),
+            known.select("stretch", line_key=pl.lit(THE_DOCUMENT, pl.Int64)),
+            *(numbered.select("stretch", line_key=name) for name in ("key", "pair_above", "pair_below")),
         ]
     )
-    sources = documents.select("document_id", source=source()).unique("document_id")
-    rows = every.drop_nulls("line_key").unique().join(signed.join(sources, on="document_id"), on="document_id")
-    return conform(rows.select(SEEN_LINES.names), SEEN_LINES)
+    rows = every.drop_nulls("line_key").unique()
+    held = known.select("source", "signature")[rows["stretch"]].with_columns(rows["line_key"])
+    return conform(held, SEEN_LINES)
 
 
 def line_keys(keyed: pl.DataFrame) -> pl.DataFrame:
@@ -133,19 +145,14 @@ def _shown(lines: pl.DataFrame) -> pl.DataFrame:
     return shown.with_columns(text=shown["text"].clone().scatter(rows, folded))
 
 
-def _signatures(keyed: pl.DataFrame) -> pl.DataFrame:
-    """Return document_id and signature: of the two smallest hashes of a document's prose, of all its lines where it has none."""
-    prose = keyed.filter("is_prose")
-    without = keyed.join(prose.select("document_id").unique(), on="document_id", how="anti")
-    smallest = (
-        pl.concat([prose, without])
-        .group_by("document_id")
-        .agg(pl.col("line_hash").unique().bottom_k(2).sort())
-        .with_columns(
-            first=pl.col("line_hash").list.get(0), second=pl.col("line_hash").list.get(1, null_on_oob=True).fill_null(0)
-        )
-    )
-    return smallest.select("document_id", signature=_number(_pair(smallest["first"], smallest["second"])))
+def _signatures(keyed: pl.DataFrame, stretch: Rows, starts: Rows) -> pl.Series:
+    """The signature of each stretch of lines, one document's: of the two smallest hashes of its prose, of all where it has none."""
+    hashes, is_prose = keyed["line_hash"].to_numpy(), keyed["is_prose"].to_numpy()
+    has_prose = np.logical_or.reduceat(is_prose, starts)
+    hashes = np.where(is_prose | ~has_prose[stretch], hashes, _NONE)
+    first = np.minimum.reduceat(hashes, starts)
+    second = np.minimum.reduceat(np.where(hashes == first[stretch], _NONE, hashes), starts)
+    return _number(_pair(pl.Series(first), pl.Series(np.where(second == _NONE, np.uint64(0), second))))
 
 
 def _pair(first: pl.Series, second: pl.Series) -> Hashes:

@@ -119,7 +119,7 @@ def _may_say(texts: pl.DataFrame, reading: Reading) -> dict[str, Flags]:
     flags = {}
     for name in _OF_WORDS:
         says = np.zeros(reading.texts.height, bool)
-        says[np.searchsorted(reading.bounds, np.flatnonzero(reading.lists & BITS[name]), side="right") - 1] = True
+        says[np.searchsorted(reading.bounds, np.flatnonzero((reading.lists & BITS[name]) > 0), side="right") - 1] = True
         flags[name] = other | says.take(place)
     return flags
 

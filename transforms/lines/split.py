@@ -6,6 +6,7 @@ A text has one line more than it has line ends, so the lines joined give the tex
 between them. HTML is first turned into its visible lines by `transforms.documents.html`.
 """
 
+import numpy as np
 import polars as pl
 
 from transforms.frames import LINES
@@ -19,18 +20,22 @@ def split_lines(documents: pl.DataFrame) -> pl.DataFrame:
     """Lines of every document, numbered from 1, in the order of the documents: PARSED -> LINES."""
     is_html = pl.col("kind").is_in(_HTML_KINDS)
     numbered = documents.with_row_index("document_index")
-    lines = pl.concat([_text_lines(numbered.filter(~is_html)), _page_lines(numbered.filter(is_html))])
-    ordered = lines.sort("document_index", "line_number", maintain_order=True)
-    return conform(ordered.select(LINES.names), LINES)
+    lines, pages = _text_lines(numbered.filter(~is_html)), _page_lines(numbered.filter(is_html))
+    if not pages.is_empty():
+        lines = pl.concat([lines, pages]).sort("document_index", "line_number", maintain_order=True)
+    return conform(lines.drop("document_index"), LINES)
 
 
 def _text_lines(documents: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text_raw").str.replace_all(_LINE_ENDS, "\n")
     text = pl.when(text.str.contains("\n", literal=True)).then(text).otherwise(text.str.replace_all("\x85", "\n", literal=True))
-    return _numbered(
-        documents.select("document_index", "document_id", text_raw=text.str.split("\n"))
-        .explode("text_raw", empty_as_null=True)
-        .with_columns(dom=pl.lit(None, pl.List(pl.Int64)))
+    cut = documents.select("document_index", "document_id", text_raw=text.str.split("\n"))
+    counts = cut["text_raw"].list.len().to_numpy().astype(np.int64)
+    lines = cut.explode("text_raw", empty_as_null=True)
+    return lines.with_columns(
+        line_number=pl.Series(np.arange(1, lines.height + 1) - np.repeat(np.cumsum(counts) - counts, counts)),
+        is_article=pl.lit(None, pl.Boolean),
+        dom=pl.lit(None, pl.List(pl.Int64)),
     )
 
 
@@ -43,7 +48,10 @@ def _page_lines(documents: pl.DataFrame) -> pl.DataFrame:
         frames.append(
             lines.select(pl.lit(number, index).alias("document_index"), pl.lit(document_id).alias("document_id"), *schema)
         )
-    return _numbered(pl.concat(frames))
+    number = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("document_index")
+    return pl.concat(frames).select(
+        "document_index", "document_id", "text_raw", line_number=number, is_article=pl.lit(None, pl.Boolean), dom="dom"
+    )
 
 
 def _read_page(html: str) -> tuple[list[str], pl.Series]:
@@ -53,8 +61,3 @@ def _read_page(html: str) -> tuple[list[str], pl.Series]:
 
     page = read_page(html)
     return page.lines.text, pl.Series(pack_places(page)).cast(pl.List(pl.Int64))
-
-
-def _numbered(lines: pl.DataFrame) -> pl.DataFrame:
-    number = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("document_index")
-    return lines.with_columns(line_number=number, is_article=pl.lit(None, pl.Boolean))

@@ -28,7 +28,7 @@ def shared_counts(candidates: pl.DataFrame, body: pl.DataFrame, reading: Reading
     Both frames hold `row`, `doc`, `text` and `folded`; `body` tells in `in_lead` which of its lines are the lead. `reading` holds their
     texts.
     """
-    stemmed = np.flatnonzero(reading.stems)
+    stemmed = np.flatnonzero(reading.stems > 0)
     stems, bounds = reading.stems.take(stemmed), np.searchsorted(stemmed, reading.bounds)
     words, lines = _document_words(candidates, reading, stems, bounds, offsets=(0,))
     word = twins(words)

@@ -39,6 +39,8 @@ def surest(hits: pl.DataFrame) -> pl.DataFrame:
 
 def drop_hits(lines: pl.DataFrame, hits: pl.DataFrame) -> pl.DataFrame:
     """Drop the open lines among `hits` (row, kind, rule_id, score), each by its surest hit."""
+    if hits.is_empty():
+        return lines
     best = surest(hits).select("row", *(pl.col(name).alias(f"hit_{name}") for name in VERDICT))
     joined = lines.select("row", *VERDICT).join(best, on="row", how="left", maintain_order="left")
     verdicts = joined.select(pl.when(is_open).then(f"hit_{name}").otherwise(name).alias(name) for name in VERDICT)

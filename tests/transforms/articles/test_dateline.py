@@ -1,6 +1,7 @@
+import polars as pl
 import pytest
 
-from transforms.articles.dateline import find_dateline, read_dateline
+from transforms.articles.dateline import find_dateline, may_be_dateline, read_dateline
 from transforms.articles.dateline_words import is_known_place, is_known_region
 from transforms.lexicons.loader import read_lexicon
 
@@ -295,6 +296,12 @@ def test_only_the_first_two_paragraphs_count() -> None:
     line = "OSLO — The council met."
     assert find_dateline(["Bridges fall.", line, "x"]) is not None
     assert find_dateline(["Bridges fall.", "Roads too.", line]) is None
+    assert find_dateline([None, line]) == (1, read_dateline(line))
+
+
+def test_every_dateline_has_a_sign() -> None:
+    paragraphs = pl.DataFrame({"text": [head + SENTENCE for head, *_ in DATELINES] + [SENTENCE]})
+    assert paragraphs.select(may_be_dateline(pl.col("text"))).to_series().to_list() == [True] * len(DATELINES) + [False]
 
 
 def test_a_rule_of_underscores_after_a_place_is_no_sentence() -> None:

@@ -1,8 +1,9 @@
+import numpy as np
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.lines.texts import number_texts, one_of_each
+from transforms.lines.texts import expand, number_texts, one_of_each
 
 TEXTS = st.lists(st.sampled_from(["Home", "Sport", "", "The harbour opens."]), max_size=12)
 
@@ -21,3 +22,9 @@ def test_one_line_stands_for_all_of_its_text_in_any_part_of_the_lines(texts: lis
     chosen, place = one_of_each(lines)
     assert chosen["said"].n_unique() == chosen.height
     assert chosen["said"].gather(place).to_list() == lines["said"].to_list()
+
+
+def test_groups_are_expanded_in_the_order_chosen_and_may_be_empty():
+    place, group = expand(np.array([0, 2, 2, 5]), np.array([2, 0, 1, 2]))
+    assert place.tolist() == [2, 3, 4, 0, 1, 2, 3, 4]
+    assert group.tolist() == [0, 0, 0, 1, 1, 3, 3, 3]

@@ -71,6 +71,14 @@ def test_every_line_and_pair_is_given_once_a_document() -> None:
     assert rows.height == 1 + 8 + 2 + 1
 
 
+def test_a_document_that_comes_twice_counts_once() -> None:
+    first, second = "\n".join(["Share", *prose(1)]), "\n".join(["Share", *prose(2)])
+    once, again = (parsed(*texts, source_uri="file:///site/page.txt") for texts in ((first, second), (first, second, first)))
+    again = again.with_columns(document_id=pl.Series([*once["document_id"], once["document_id"][0]]))
+    found = [seen_lines(documents, keyed_lines(split_lines(documents))).sort(pl.all()) for documents in (once, again)]
+    assert found[0].equals(found[1])
+
+
 def test_counters_of_labels_are_folded_and_numbers_of_sentences_are_not() -> None:
     def shared(*lines: str) -> int:
         return int(

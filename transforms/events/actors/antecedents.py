@@ -1,6 +1,6 @@
 """Whom a pronoun means: the actor named before that agrees with it in number and, where a title tells it, in gender."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,9 +19,9 @@ _OFTEN: Final = 3  # times that an article names the person it is about, at the 
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """The persons of an article: last names that it tells with a first name, and how often it names each last name."""
+    """The persons of an article: last names that it tells with a first name or a title, and how often it names each last name."""
 
-    surnames: frozenset[str]
+    surnames: Set[str]
     counts: Mapping[str, int]
 
 
@@ -36,9 +36,9 @@ def antecedent(pronoun: Mention, word: str, position: int, heard: Sequence[Heard
     before = [told for told in fits if told[0] < position]
     if word in _OBJECTS and here:
         # Nobody acts on himself: "the rebels vowed to fight them", "Berg confessed and the jury found him guilty".
-        nearest = next(mention for at, _, mention in reversed(near) if at == position)
-        is_subject = nearest in here and (len(here) == 1 or pronoun.start - nearest.end <= _NEAR)
-        subject = nearest if is_subject or nearest not in here else here[0]
+        told_here = [mention for at, _, mention in near if at == position]
+        is_far = told_here[-1] in here and pronoun.start - told_here[-1].end > _NEAR
+        subject = told_here[0] if is_far else told_here[-1]
         here = [mention for mention in here if mention is not subject]
         before = [told for told in before if told[2].text != subject.text]
     if here:

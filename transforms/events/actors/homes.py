@@ -12,6 +12,7 @@ from transforms.events.model import Mention, Reading
 
 _FEWEST: Final = 3  # mentions of a country that make an article one about it
 _STRANGERS: Final = word_class("of_nowhere")
+_PERSONS: Final = frozenset({"person", "name", "pronoun"})
 _MOST: Final = 4 / 5
 _SHARE: Final = 2 / 3  # of all mentions of countries
 
@@ -23,7 +24,7 @@ def at_home(readings: list[Reading], home: str | None) -> list[Reading]:
     """
     named = [_countries(reading) for reading in readings]
     countries = {code for codes in named for code in codes} - CLASSES
-    country = next(iter(countries)) if len(countries) == 1 else _foremost(named) if countries else home
+    country = next(iter(countries)) if len(countries) == 1 else _foremost(readings, home) if countries else home
     if country is None:
         return readings
     return [
@@ -34,11 +35,15 @@ def at_home(readings: list[Reading], home: str | None) -> list[Reading]:
     ]
 
 
-def _foremost(named: Sequence[set[str]]) -> str | None:
-    """The country that far more sentences name than any others, by codes of countries for each sentence; None for none."""
-    told = Counter(code for codes in named for code in codes if code not in CLASSES)
+def _foremost(readings: Sequence[Reading], home: str | None) -> str | None:
+    """The country that far more sentences name than any others, persons of it left out; None for none, or where not `home`."""
+    named = [reading.with_mentions([m for m in reading.mentions if m.kind not in _PERSONS]) for reading in readings]
+    told = Counter(code for reading in named for code in _countries(reading) if code not in CLASSES)
+    if not told:
+        return None
     country, count = told.most_common(1)[0]
-    return country if count >= _FEWEST and count >= _MOST * told.total() else None
+    is_clear = count >= _FEWEST and count >= _MOST * told.total()
+    return country if is_clear and home in (None, country) else None
 
 
 def _countries(reading: Reading) -> set[str]:

@@ -23,7 +23,8 @@ _SMALL: Final = {
 _BEFORE_NAMES: Final = frozenset("T")
 _FIRST_NAMES: Final = frozenset({"jan", "may", "april", "june", "august"})
 _OF_PERSONS: Final = frozenset("NPST")
-_CALLED_SO: Final = frozenset({"hunter", "fisher", "shepherd"})  # first names that are roles as well
+CALLED_SO: Final = frozenset({"hunter", "fisher", "shepherd"})
+"""First names that are roles as well."""
 _NUMBERS: Final = frozenset({*UNITS, *TENS, *SCALES})
 _MONTHS_OF_PEOPLE: Final = frozenset({"may", "march", "april", "june", "august"})
 _SHORTEST_HALF: Final = 3  # letters of what may be the first half of a double name, and not "Non-" or "Pro-"
@@ -106,7 +107,7 @@ def _tell_namesakes(
         form = found[at]
         if letter == "x" and letters[at + 1 : at + 3] == ["h", "N"] and _is_half_name(tokens, starts[at]):
             letter = letters[at] = "N"  # "Berg-Hansen told …"
-        is_called_so = letter == "R" and tokens[starts[at]].lower in _CALLED_SO and tokens[starts[at]].text[0].isupper()
+        is_called_so = letter == "R" and tokens[starts[at]].lower in CALLED_SO and tokens[starts[at]].text[0].isupper()
         if is_called_so and "".join(letters[at + 1 : at + 2]) in tuple("PSN"):
             letter, form = "N", None  # "Hunter Dale"
             letters[at], found[at] = letter, form
@@ -203,6 +204,9 @@ def _is_name(tokens: tuple[Token, ...], at: int) -> bool:
     token = tokens[at]
     if token.lower in words_of("not_a_name") or token.lower in _NUMBERS or not token.text[0].isalpha():
         return False
+    is_joined = at > 1 and tokens[at - 1].text == "-" and tokens[at - 1].char_end == token.char_start
+    if is_joined and tokens[at - 2].text.istitle():
+        return True  # "Vass-Holt"
     if at > 0 and tokens[at - 1].text not in '":.;-“(' and tokens[at - 1].text[-1] not in ".?!":
         return True
     if at > 0 and tokens[at - 1].text.endswith(".") and len(tokens[at - 1].text) > 1:

@@ -198,7 +198,8 @@ def _is_scene(layout: Layout, at: int) -> bool:
 
 def _is_beyond(mention: Mention, layout: Layout) -> bool:
     """Whether a country is told as the far side: "the border with Chad", "sent back to Chad"."""
-    return mention.kind == "country" and mention.sector is None and layout.preposition_before(mention) in _FAR_SIDE
+    is_bare = mention.kind == "country" and mention.sector is None and not layout.tag(mention.end).startswith("NN")
+    return is_bare and layout.preposition_before(mention) in _FAR_SIDE
 
 
 def _told(layout: Layout) -> frozenset[str]:

@@ -1,8 +1,10 @@
 """Which mentions may be one person: those that "he" and "she" point back to, and strangers who share a statesman's last name."""
 
+from collections.abc import Set
 from functools import cache
 from typing import Final
 
+from transforms.events.actors.labels import CALLED_SO
 from transforms.events.actors.packaged_actors import role_forms
 from transforms.events.clause_words import word_class
 from transforms.events.model import Mention, Sentence
@@ -19,7 +21,10 @@ def full_name(mention: Mention, sentence: Sentence) -> str | None:
     """The last name in small letters of an unknown name that is told with a first name ("Anna Berg"), None for other mentions."""
     if mention.kind != "name" or mention.head == mention.start or "'s" in sentence.lowers[mention.start : mention.end]:
         return None
-    first, last = sentence.tokens[mention.head - 1].text, sentence.tokens[mention.head].text
+    before = mention.head - 1 if sentence.lowers[mention.head - 1] != "-" else mention.head - 3  # "Anna Vass-Holt"
+    if before < mention.start:
+        return None
+    first, last = sentence.tokens[before].text, sentence.tokens[mention.head].text
     is_told = first[0].isupper() and last[0].isupper() and first.lower() not in _HONORIFICS | _titles()
     is_word = first.rstrip(".").replace("-", "").isalpha() and last.replace("-", "").isalpha()
     return last.lower() if is_told and is_word else None
@@ -28,7 +33,7 @@ def full_name(mention: Mention, sentence: Sentence) -> str | None:
 @cache
 def _titles() -> frozenset[str]:
     """Last words of roles and titles in small letters."""
-    return frozenset(form.words[-1] for form in role_forms())
+    return frozenset(form.words[-1] for form in role_forms()) - CALLED_SO
 
 
 def is_bare(mention: Mention, sentence: Sentence) -> bool:
@@ -37,10 +42,10 @@ def is_bare(mention: Mention, sentence: Sentence) -> bool:
     return len(words) == 1
 
 
-def may_be_one(mention: Mention, sentence: Sentence, surnames: frozenset[str]) -> bool:
+def may_be_one(mention: Mention, sentence: Sentence, surnames: Set[str]) -> bool:
     """Whether a person or name may be that of one person; of unknown names those told in full somewhere, or with a title.
 
-    `surnames` are the last names that the article tells with a first name.
+    `surnames` are the last names that the article tells with a first name or a title.
     """
     if mention.kind == "person":
         return True

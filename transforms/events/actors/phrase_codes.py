@@ -78,7 +78,10 @@ def _presided(chunk: Chunk, lent: str | None) -> str | None:
     if not strong or strong[-1].words[-1] != "president":
         return None
     beside = strong[-2].sector if len(strong) > 1 else None
-    return next((sector for sector in (beside, own_sector(chunk.complement), lent) if sector in _OF_NO_STATE), None)
+    return next(
+        (sector for sector in (beside, own_sector(chunk.complement), own_sector(chunk.owners), lent) if sector in _OF_NO_STATE),
+        None,
+    )
 
 
 def own_sector(parts: Sequence[Part]) -> str | None:

@@ -49,6 +49,7 @@ class ArticleNames:
         self._acronyms: dict[str, Mention] = {}
         self._strangers: dict[str, Mention] = {}
         self._told_in_full: set[str] = set()
+        self._titled: set[str] = set()
         self._counts: Counter[str] = Counter()
         self._offices: dict[str, str | None] = {}
         self._heard: list[tuple[int, Sentence, Mention]] = []
@@ -62,6 +63,8 @@ class ArticleNames:
                 self._names.setdefault(tokens[mention.head].lower, mention)
             if mention.kind in _PERSONS:
                 self._counts[tokens[mention.head].lower] += 1
+            if mention.kind == "name" and mention.sector:
+                self._titled.add(tokens[mention.head].lower)
             surname = full_name(mention, reading.sentence)
             if surname:
                 self._strangers.setdefault(surname, mention)
@@ -79,7 +82,7 @@ class ArticleNames:
 
     @cached_property
     def _persons(self) -> Persons:
-        return Persons(frozenset(self._strangers), self._counts)
+        return Persons(self._titled | self._strangers.keys(), self._counts)
 
     def resolve(self, reading: Reading, position: int) -> list[Mention]:
         """Mentions of a sentence with what the article tells of them filled in."""

@@ -39,8 +39,8 @@ def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
             if layout.preposition_before(mention) in marks or not _is_scene(layout, mention, parties.is_far)
         ]
         parties.recipients = [m for m in parties.recipients if not _is_line(layout, m) and not _is_weapon(layout, m, trigger)]
-    if parties.is_far and trigger.mood == "gerund" and trigger.rule.event_type in VERBAL:
-        speaker = _speaking(layout, trigger)
+    if trigger.mood == "gerund" and trigger.rule.event_type in VERBAL:
+        speaker = _speaking(layout, trigger, parties.is_far)
         if speaker is not None and speaker not in parties.recipients:
             parties.actors, parties.needs_speaker = [speaker], None
     if not parties.actors and len(parties.recipients) > 1 and layout.preposition_before(parties.recipients[0]) == "between":
@@ -67,13 +67,16 @@ def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
         parties.is_located = False
 
 
-def _speaking(layout: Layout, trigger: Trigger) -> Mention | None:
-    """Who speaks, where a participle tells how: '"It is a joke," he said, accusing Chad', "told Togo that …, warning of war"."""
+def _speaking(layout: Layout, trigger: Trigger, is_far: bool) -> Mention | None:
+    """Who speaks, where a participle tells how: '"It is a joke," he said, accusing Chad'.
+
+    Within the words told ("told Togo that the truce was over, warning of war") only where nobody nearer may act (`is_far`).
+    """
     if layout.lower(trigger.start - 1) != ",":
         return None
     for told in layout.reading.attributions:
         is_behind = told.cut_end in (trigger.start, trigger.start - 1)
-        if is_behind or told.start <= trigger.head < told.end:
+        if is_behind or (is_far and told.start <= trigger.head < told.end):
             spoken = [m for m in layout.mentions if m.start < told.speaker_end and told.speaker_start < m.end]
             return next((mention for mention in spoken if mention.kind != "pronoun"), None)
     return None

@@ -30,7 +30,8 @@ def position_parties(layout: Layout, trigger: Trigger) -> Parties:
 
 
 def _active_parties(layout: Layout, trigger: Trigger) -> Parties:
-    actors, is_far, pronoun = subject(layout, trigger.start if trigger.rule.part != "light" else trigger.head)
+    at = trigger.start if trigger.rule.part != "light" else trigger.head
+    actors, is_far, pronoun = subject(layout, at, is_speech=trigger.rule.event_type in VERBAL)
     parties = Parties(actors=actors, is_far=is_far, needs_speaker=pronoun)
     if trigger.rule.frame == "patient":
         agents = _by_agent(layout, trigger.end, {"by"} | trigger.rule.prepositions)

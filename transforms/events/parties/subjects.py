@@ -20,8 +20,11 @@ _SCENES = LOCATIVE | {"under", "over", "off", "on"}
 _CLOSING = frozenset({'"', "”", "''"})
 
 
-def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
-    """Subject of the verb whose group holds the token `at`: mentions, whether found far away, and a pronoun in their stead."""
+def subject(layout: Layout, at: int, is_speech: bool = False) -> tuple[list[Mention], bool, str | None]:
+    """Subject of the verb whose group holds the token `at`: mentions, whether found far away, and a pronoun in their stead.
+
+    Acts of speech (`is_speech`) may be those of who speaks: "Chad said the time had come to withdraw".
+    """
     position = at - 1
     while (
         position >= 0
@@ -71,7 +74,9 @@ def subject(layout: Layout, at: int) -> tuple[list[Mention], bool, str | None]:
     inside = [mention for mention in inside if layout.preposition_before(mention) not in _SCENES]
     if inside:
         return coordinated(layout, inside[0], is_left=False), True, None
-    return ([] if _has_own_noun(layout, at) else _earlier_subject(layout, start, at)), True, None
+    if _has_own_noun(layout, at) and not is_speech:
+        return [], True, None
+    return _earlier_subject(layout, start, at, is_speech), True, None
 
 
 def _has_own_noun(layout: Layout, at: int) -> bool:
@@ -173,7 +178,7 @@ def _antecedent(layout: Layout, relative: int) -> list[Mention]:
     return coordinated(layout, before, is_left=True) if before else []
 
 
-def _earlier_subject(layout: Layout, before: int, at: int) -> list[Mention]:
+def _earlier_subject(layout: Layout, before: int, at: int, is_speech: bool = False) -> list[Mention]:
     """The first free mention before a token: the subject of the main clause, for participles that follow it.
 
     Who only speaks does not act in what is told: attributing words count before a participle at `at` alone ("the army said
@@ -182,6 +187,6 @@ def _earlier_subject(layout: Layout, before: int, at: int) -> list[Mention]:
     free = [m for m in layout.mentions if m.end <= before and layout.preposition_before(m) is None and m.kind != "pronoun"]
     own = [m for m in free if not layout.is_cut[m.start]]
     goes_on = layout.lower(at - 1) == "and" and layout.lower(at - 2) in _CLOSING
-    if not own and (goes_on or layout.lowers[at].endswith("ing")):
+    if not own and (is_speech or goes_on or layout.lowers[at].endswith("ing")):
         own = free
     return coordinated(layout, own[0], is_left=False, is_subject=True) if own else []

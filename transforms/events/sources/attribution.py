@@ -15,6 +15,7 @@ from transforms.events.sources.attribution_speaker import (
     after_object,
     is_adverb,
     is_adverbial,
+    is_answer,
     is_tail,
     sentence_subject,
     subject_after,
@@ -105,7 +106,7 @@ def _said(sentence: Sentence, v: int) -> Attribution | None:
     tokens = sentence.tokens
     verb = tokens[v].lower
     complement = VERBS[verb]
-    if not _is_verb(sentence, v):
+    if not _is_verb(sentence, v) or is_answer(tokens, v):
         return None
     if v and complement != "person" and (tokens[v - 1].text in MARKS or tokens[v - 1].text == ","):  # '…," said Konashenkov'
         speaker = subject_after(tokens, v + 1, clause_end(tokens))

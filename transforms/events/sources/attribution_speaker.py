@@ -36,6 +36,7 @@ _VERBISH: Final = frozenset(
     "is are was were has have had will would can could may might must should does did do 'll 've declared told said".split()
 )
 _LONGEST: Final = 30
+_LONGEST_PERSON: Final = 8  # tokens from "told" to what the one told is to do
 _ROLE_WORDS: Final = frozenset(phrase.split()[-1].lower() for phrase in read_lexicon("roles")["phrase"]) | {
     "witness",
     "witnesses",
@@ -165,6 +166,25 @@ def is_tail(tokens: tuple[Token, ...], v: int, end: int) -> int | None:
         if tokens[k].text in _MARKS or tokens[k].lower == "that" or k - v > 16:
             return None
     return end
+
+
+def is_answer(tokens: tuple[Token, ...], v: int) -> bool:
+    """Whether the verb at `v` gives an order or an answer and reports no words: "told Togo to leave", "said no to Togo"."""
+    if v + 2 >= len(tokens):
+        return False
+    if tokens[v + 1].lower in ("no", "yes"):
+        return tokens[v + 2].lower == "to"
+    if tokens[v].lower not in ("told", "tells"):
+        return False
+    ahead = range(v + 2, min(v + _LONGEST_PERSON, len(tokens) - 1))
+    to = next((k for k in ahead if tokens[k].lower in ("to", "that", ",", ":") or tokens[k].text in _MARKS), None)
+    if to is None or tokens[to].lower != "to" or any(token.lower == "that" for token in tokens[to : to + _LONGEST_PERSON]):
+        return False
+    opens = _DETERMINERS | _PRONOUNS | _VERBISH  # "told reporters the plan to …", "tells the union it reserves the right to …"
+    if any(tokens[k].lower in opens and tokens[k - 1].lower not in {*_PREPOSITIONS, "of"} for k in range(v + 2, to)):
+        return False
+    following = tokens[to + 1]
+    return following.text.islower() and following.text.isalpha() and following.lower not in _DETERMINERS | _PRONOUNS
 
 
 def after_object(tokens: tuple[Token, ...], start: int, end: int) -> int | None:

@@ -19,6 +19,7 @@ def is_private_harm(actors: list[Mention], recipients: list[Mention]) -> bool:
 
 
 def _is_private(party: Mention) -> bool:
-    last = party.text.rsplit(None, 1)[-1].lower()
+    last = party.text.partition(" in ")[0].rsplit(None, 1)[-1].lower()
     is_several = is_plural(last) or last in _CROWDS
-    return party.entity is None and party.sector in _PRIVATE and party.kind in _KINDS and not is_several
+    is_named = party.entity is not None and " in " not in party.text  # "a woman in Ohio" is only placed there
+    return not is_named and party.sector in _PRIVATE and party.kind in _KINDS and not is_several

@@ -157,7 +157,7 @@ def _weak_effect(tokens: Sequence[Token], i: int, start: int, seen: _Seen) -> bo
         weak = "planned" if _is_unwilling(tokens, i) else "hypothetical"
     elif word in MUST:
         weak = "requested"
-    elif word == "to" and i == start - 1 - (tokens[start - 1].lower == "be"):
+    elif word == "to" and all(token.lower == "be" or token.lower.endswith("ly") for token in tokens[i + 1 : start]):
         seen.is_bare_infinitive = True
         if i and tokens[i - 1].lower in BE:
             weak = "planned"

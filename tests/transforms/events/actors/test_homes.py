@@ -31,3 +31,10 @@ def test_roles_take_the_country_of_the_dateline_where_none_is_named():
 
 def test_the_press_and_bodies_of_many_states_are_no_country_of_the_article():
     assert told("Reuters met NATO. Togo agreed. Police left.")[-1] == ("Police", "TGO")
+
+
+def test_roles_take_the_country_that_the_article_names_far_more_often_than_others():
+    story = "Togo voted. Togo counted. In Togo shops closed. Togo waited. Niger watched. Police fired."
+    assert told(story)[-1] == ("Police", "TGO")
+    assert told(story, home="NER")[-1] == ("Police", None)
+    assert told("Togo voted. Togo counted. Niger watched. Police fired.")[-1] == ("Police", None)

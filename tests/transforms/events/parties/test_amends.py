@@ -67,3 +67,19 @@ def test_whose_a_thing_is_that_is_taken_from_another(text, recipients):
 def test_who_speaks_of_a_threat_makes_it():
     found = row("An ultimatum to the mutineers in Lesotho runs out at dawn, the South African general said.", "THREATEN")
     assert codes(found, "actors") == ["ZAF"]
+
+
+def test_a_mutual_act_keeps_both_sides():
+    assert parties("Yemen declared war on Norway.", "ASSAULT") == (["YEM", "NOR"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ('"The talks are a cartoon," the Chadian envoy said, accusing Togo of theft.', ["TCD"]),
+        ("Togo left the talks, the Chadian envoy said, accusing Niger of theft.", ["TCD"]),
+        ("Togo left the talks, accusing Niger of theft.", ["TGO"]),
+    ],
+)
+def test_a_participle_behind_a_speaker_is_that_speakers_act(text, actors):
+    assert parties(text, "ACCUSE")[0] == actors

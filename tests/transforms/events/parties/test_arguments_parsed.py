@@ -40,6 +40,16 @@ def one(text: str, event_type: str) -> dict[str, Any]:
         ("Hundreds of Kenyan police arrested Somali traders in the port.", "COERCE", ["KEN"], ["SOM"]),
         # names behind nations
         ("The Japanese sailor Hiro Tanabe was arrested by Russian coast guards.", "COERCE", ["RUS"], ["JPN"]),
+        # who only tells of an act does none of it
+        ("Chad's army said the strikes hit a Togolese town.", "ASSAULT", [], ["TGO"]),
+        ("The Chadian army says in a statement that Niger shelled Togo.", "ASSAULT", ["NER"], ["TGO"]),
+        # infinitives after a pair
+        ("Britain is urging Chad and Togo to talk to one another.", "REQUEST", ["GBR"], ["TCD", "TGO"]),
+        # owners of nouns that act, and of pairs of adjectives
+        ("Three Indian villagers were killed in Jammu by Pakistani shelling.", "ASSAULT", ["PAK"], ["IND"]),
+        ("Chad's top political and military leaders condemned Togo.", "ACCUSE", ["TCD"], ["TGO"]),
+        # places held by a side
+        ("India fired missiles into Pakistani-controlled territory.", "ASSAULT", ["IND"], ["PAK"]),
         # speech
         ('"Niger attacked a Malian post on Friday," said a colonel of the Togolese army.', "ASSAULT", ["NER"], ["MLI"]),
     ],
@@ -80,3 +90,23 @@ def test_a_sentence_gives_the_same_events_in_any_company() -> None:
 def test_agreement_tells_the_clear_from_the_doubtful() -> None:
     assert one("Chad attacked a Libyan base.", "ASSAULT")["agreement"] == 1.0
     assert all(0 <= row["agreement"] <= 1 for row in coded("Envoys whom Chad sent to Mali urged Niger to spare Togo."))
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Chad fired artillery into Togo on Monday.", ["Togo"]),
+        ("Student shoots 14 people dead at university in Oslo", ["people"]),
+    ],
+)
+def test_what_is_fired_is_not_hit(text, recipients):
+    assert [party["text"] for party in one(text, "ASSAULT")["recipients"]] == recipients
+
+
+def test_a_weapon_that_describes_an_attack_is_no_party():
+    assert one("Chad denounced a drone and missile attack on Togo.", "ACCUSE")["recipient_text"] == "Togo"
+
+
+def test_an_agent_of_another_verb_is_none():
+    text = "Some 90 percent of Chad's residents were displaced, and the conditions were described by Togolese officials as harsh."
+    assert codes(one(text, "COERCE"), "actors") == []
