@@ -99,7 +99,9 @@ def split_words(texts: pl.Series) -> pl.Series:
     offsets = np.concatenate([[0], np.cumsum(ends - begins)])
     words = pa.LargeStringArray.from_buffers(len(begins), pa.py_buffer(offsets), pa.py_buffer(data))
     bounds = np.concatenate([[0], np.searchsorted(begins, starts)])
-    return pl.Series(pa.LargeListArray.from_arrays(bounds, words))
+    # From buffers, not from arrays: for those pyarrow looks whether they are of pandas, and loads it.
+    lists = pa.Array.from_buffers(pa.large_list(words.type), len(texts), [None, pa.py_buffer(bounds)], children=[words])
+    return pl.Series(lists)
 
 
 def _classify(text: bytes, wanted: np.uint8) -> tuple[Kinds, Flags]:

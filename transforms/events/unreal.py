@@ -3,8 +3,7 @@
 from typing import Final
 
 from transforms.events.clause_words import word_class
-from transforms.events.judgement import is_anybody
-from transforms.events.layout import AUXILIARIES, HAVE, Layout
+from transforms.events.layout import AUXILIARIES, COORDINATORS, HAVE, Layout
 from transforms.events.model import Mention, Stance
 from transforms.events.triggers.triggers import Trigger
 
@@ -23,6 +22,7 @@ _STOPS: Final = frozenset({".", "!", ";"})
 _CASES: Final = word_class("public_cases")
 _AT_LAW: Final = frozenset({"ACCUSE", "SANCTION"})
 _COURTS: Final = frozenset({"JUD", "COP"})
+_PRIVATE: Final = frozenset({None, "CVL", "CRM", "BUS", "MED", "AGR"})
 _MARKS: Final = frozenset({'"', "“", "”"})
 
 
@@ -89,6 +89,7 @@ def is_attribute(layout: Layout, trigger: Trigger) -> bool:
         before -= 1
     # "the union hailed Chad", "has 'vilified' Togo": a verb, whatever the tree says
     is_verb = before >= 0 and (layout.owner[before] >= 0 or layout.lowers[before] in AUXILIARIES)
+    is_verb = is_verb or (layout.lower(before) in COORDINATORS and layout.lowers[at].endswith("ed"))
     return tree.labels[at] in _ATTRIBUTES and at < tree.heads[at] <= at + _NEAR and not is_verb
 
 
@@ -103,7 +104,13 @@ def is_said_by_thing(layout: Layout, trigger: Trigger, actors: list[Mention]) ->
         speakers = layout.tree.below(trigger.head, "nsubj")
     else:
         speakers = layout.tree.below(trigger.head, "obl:agent") if trigger.voice == "passive" else []
-    return any(layout.tag(at) in _NOUNS and layout.owner[at] < 0 and layout.lowers[at] not in _MESSAGES for at in speakers)
+    return any(layout.tag(at) in _NOUNS and layout.lowers[at] not in _MESSAGES and not _is_named(layout, at) for at in speakers)
+
+
+def _is_named(layout: Layout, at: int) -> bool:
+    """Whether a noun belongs to a party or has one before it ("the Spanish treasury")."""
+    before = layout.tree.below(at, "amod", "compound", "nmod:poss") if layout.tree else []
+    return any(layout.owner[k] >= 0 for k in (at, *before))
 
 
 def is_shout(layout: Layout, trigger: Trigger, actors: list[Mention]) -> bool:
@@ -128,4 +135,4 @@ def is_private_case(layout: Layout, trigger: Trigger, actors: list[Mention], rec
     countries = {party.country_code for party in (*actors, *recipients)} - {None}
     if len(countries) > 1 or any(party.entity for party in recipients) or not _CASES.isdisjoint(layout.lowers):
         return False
-    return all(is_anybody(party) for party in recipients)
+    return all(party.sector in _PRIVATE for party in recipients)

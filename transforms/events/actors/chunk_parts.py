@@ -75,6 +75,12 @@ def leads_to_role(letters: str, index: int) -> bool:
     return index < len(letters) and letters[index] in "RWQTE"
 
 
+def is_of_all(owned: list[Part]) -> bool:
+    """Whether a phrase is nothing but a body of many states, which is no one's."""
+    form = owned[-1].form if len(owned) == 1 and owned[-1].letter == "E" else None
+    return form is not None and any(row.country_code == "IGO" for row in form.rows)
+
+
 def is_moved(chunk: Chunk, tokens: tuple[Token, ...]) -> bool:
     """Whether the verb before the phrase takes those it names away, so that "from" says where ("expelled officials from Mali")."""
     return any(token.lower in words_of("takes_away") for token in tokens[max(chunk.start - 4, 0) : chunk.start])

@@ -11,6 +11,7 @@ from transforms.events.actors.chunk_parts import (
     is_in_name,
     is_moved,
     is_noun,
+    is_of_all,
     leads_to_role,
 )
 from transforms.events.actors.labels import Labelled, words_of
@@ -92,7 +93,7 @@ def _read(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -
         owned, after = _run(parts, index + 1, letters, tokens)
         if letters[index + 1] not in _AFTER_OWNER or not any(part.letter in _UNITS for part in owned):
             break
-        if _is_of_all(owned) and after < count and letters[after] not in "MRWQT":
+        if is_of_all(owned) and after < count and letters[after] not in "MRWQT":
             break  # "Sweden's NATO bid"
         chunk.owners += [part for part in main if part.letter != "M"]
         main, index = owned, after
@@ -117,12 +118,6 @@ def _is_kind_of_role(parts: list[Part], index: int, letters: str, tokens: tuple[
     ):
         return False
     return word.lower not in words_of("not_before_role") and not word.lower.endswith(("ed", "s", "ing", "ly"))
-
-
-def _is_of_all(owned: list[Part]) -> bool:
-    """Whether a phrase is nothing but a body of many states, which is no one's."""
-    form = owned[-1].form if len(owned) == 1 and owned[-1].letter == "E" else None
-    return form is not None and any(row.country_code == "IGO" for row in form.rows)
 
 
 def _run(parts: list[Part], at: int, letters: str, tokens: tuple[Token, ...]) -> tuple[list[Part], int]:

@@ -1,4 +1,4 @@
-"""First words of sentences that the article uses as names elsewhere: their capital alone tells nothing."""
+"""Words of headlines and first words of sentences that the article uses as names elsewhere: their capital alone tells nothing."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from transforms.events.model import Sentence
 
 
 def with_first_names(labels: Sequence[Labelled], sentences: Sequence[Sentence]) -> list[Labelled]:
-    """The labels of an article's sentences, with first words that are names inside other sentences labelled as such.
+    """The labels of an article's sentences, with words that are names inside other sentences labelled as such throughout.
 
     "Berg has won" opens with a name where the article speaks of "Anna Berg" or "with Berg" further on. A word that the
     article writes in small letters too is none.
@@ -23,17 +23,17 @@ def with_first_names(labels: Sequence[Labelled], sentences: Sequence[Sentence]) 
             if letter == "N" and not _opens(sentence, start)
         )
     names = inside - small - words_of("not_a_name")
-    return [_with_name(labelled, sentence, names) for labelled, sentence in zip(labels, sentences, strict=True)]
+    if not names:
+        return list(labels)
+    return [_with_names(labelled, sentence, names) for labelled, sentence in zip(labels, sentences, strict=True)]
 
 
-def _with_name(labelled: Labelled, sentence: Sentence, names: set[str]) -> Labelled:
-    at = next((k for k, start in enumerate(labelled.starts) if sentence.tokens[start].text[0].isalnum()), None)
-    if at is None or labelled.letters[at] != "x":
-        return labelled
-    token = sentence.tokens[labelled.starts[at]]
-    if not token.text[0].isupper() or token.lower not in names:
-        return labelled
-    return replace(labelled, letters=f"{labelled.letters[:at]}N{labelled.letters[at + 1 :]}")
+def _with_names(labelled: Labelled, sentence: Sentence, names: set[str]) -> Labelled:
+    letters = [
+        "N" if letter == "x" and sentence.tokens[start].text[0].isupper() and sentence.lowers[start] in names else letter
+        for letter, start in zip(labelled.letters, labelled.starts, strict=True)
+    ]
+    return replace(labelled, letters="".join(letters))
 
 
 def _opens(sentence: Sentence, at: int) -> bool:

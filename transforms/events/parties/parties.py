@@ -53,8 +53,9 @@ def coordinated(layout: Layout, mention: Mention, is_left: bool, is_subject: boo
         text = " ".join(word for word in gap if not word.isdigit())
         if far.kind == "pronoun" or not (text in _LINKS or (not text and _is_headline_list(layout, left, right))):
             break
-        if text == ", and" and layout.preposition_before(left) is not None and has_own_verb(layout, right, is_any=True):
-            break  # "took off from Oman, and the agency had …"
+        is_object = layout.preposition_before(left) is not None or not (is_left or is_subject)
+        if text == ", and" and is_object and has_own_verb(layout, right, is_any=True):
+            break  # "took off from Oman, and the agency had …", "freed Diallo, and Sall campaigned"
         if (text == "," and not _is_list(layout, left, right)) or (text in ("-", "–") and _is_dash(layout, left.end)):
             break
         if not is_left and not is_subject and has_own_verb(layout, far):
