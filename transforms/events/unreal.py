@@ -49,7 +49,7 @@ def is_not_done(trigger: Trigger, stance: Stance) -> bool:
     is_background = (
         kind == "SUPPORT" and trigger.mood == "participle" and trigger.rule.part == "verb"
     )  # "a candidate backed by the king"
-    return is_background or (stance.modality == "requested" and kind in _OPINIONS)
+    return is_background or (stance.modality == "requested" and kind in ("ACCUSE", "SUPPORT"))
 
 
 def is_habit(layout: Layout, trigger: Trigger) -> bool:
@@ -128,8 +128,10 @@ def is_private_case(layout: Layout, trigger: Trigger, actors: list[Mention], rec
 
     It touches one where the sentence has a word of politics, force or office, or where the parties are of two countries.
     """
-    if trigger.rule.event_type not in _AT_LAW or "legal" not in trigger.rule.contexts or not recipients:
+    if trigger.rule.event_type not in _AT_LAW or "legal" not in trigger.rule.contexts:
         return False
+    if not recipients and (trigger.rule.event_type == "ACCUSE" or not actors):
+        return False  # "police are investigating"
     if any(actor.sector not in _COURTS or actor.kind == "organisation" for actor in actors):
         return False
     countries = {party.country_code for party in (*actors, *recipients)} - {None}

@@ -6,7 +6,6 @@ thousand lines, so that it meets only the lines that hold one of its cues.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -14,16 +13,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from transforms.lines.running import Places
+from transforms.lines.searches import LENGTHS, START, Searches
 from transforms.lines.texts import expand, one_of_each
-
-_LENGTHS = (0, 14)
-"""Lines of more words than these, up to the next of these, are searched together."""
-_LOT = 100
-"""Literals that are searched together: of more, no fast automaton is made."""
-_START = "^"
-"""Stands before the line and before literals that it must begin with."""
-_BESIDES = "&"
-"""Stands before the cue that a line must hold besides one of the others."""
 
 
 class Pairs(NamedTuple):
@@ -31,50 +22,6 @@ class Pairs(NamedTuple):
 
     rule: Places
     text: Places
-
-
-@dataclass(frozen=True)
-class Searches:
-    """Rule rows with what is searched for them.
-
-    `rules` (rule_id, kind, match, pattern, max_words, cue, place, score); the `literals`, phrases and cues; `rule_of`, the
-    numbers of the rows whose candidates hold the first literal, the second and so on, and the `bounds` between them; the
-    numbers of expressions `without_cue`; `besides`, what a row's candidates hold as well, NULL for most; `lots`, by the
-    words that a line has more than (`_LENGTHS`), the literals that it may begin with, and lots of those that it may hold.
-    """
-
-    rules: pl.DataFrame
-    literals: pl.Enum
-    rule_of: Places
-    bounds: Places
-    without_cue: tuple[int, ...]
-    besides: pl.Series
-    lots: dict[int, tuple[pl.Series, tuple[pl.Series, ...]]]
-
-    @classmethod
-    def of(cls, rules: pl.DataFrame) -> "Searches":
-        """Make the rows ready."""
-        match, pattern, literal = pl.col("match"), pl.col("pattern"), pl.col("literal")
-        is_besides = pl.element().str.starts_with(_BESIDES)
-        besides = rules.select(pl.col("cue").list.eval(pl.element().filter(is_besides)).list.first().str.strip_prefix(_BESIDES))
-        phrase = pl.when(match == "starts").then(_START + pattern).when(match == "contains").then(pattern)
-        cues = pl.col("cue").list.eval(pl.element().filter(~is_besides))
-        held = pl.when(phrase.is_not_null()).then(pl.concat_list(phrase)).otherwise(cues)
-        numbered = rules.with_row_index("rule").filter(match != "whole")
-        asked = numbered.select("rule", "max_words", literal=held).explode("literal")
-        literals = asked.drop_nulls("literal")
-        lots = {}
-        for least in _LENGTHS:
-            needed = literals.filter(pl.col("max_words") > least).select(pl.col("literal").unique(maintain_order=True))
-            first, inner = (
-                needed.filter(flag).to_series() for flag in (literal.str.starts_with(_START), ~literal.str.starts_with(_START))
-            )
-            lots[least] = first, tuple(inner[start : start + _LOT] for start in range(0, len(inner), _LOT))
-        without_cue = asked.filter(literal.is_null())["rule"].to_list()
-        known = literals.group_by("literal", maintain_order=True).agg("rule")
-        rule_of = known["rule"].explode().to_numpy().astype(np.int64)
-        bounds = np.append(0, np.cumsum(known["rule"].list.len().to_numpy(), dtype=np.int64))
-        return cls(rules, pl.Enum(known["literal"]), rule_of, bounds, tuple(without_cue), besides.to_series(), lots)
 
 
 def match_rules(measured: pl.DataFrame, searches: Searches) -> pl.DataFrame:
@@ -115,8 +62,8 @@ def _candidates(texts: pl.DataFrame, searches: Searches) -> Pairs:
 
 def _by_length(words: NDArray[np.int32], most: NDArray[np.int32]) -> Iterator[tuple[int, Places]]:
     """The places of the texts of some length, and the length: of those that are not too long for all rules."""
-    length = np.where(words <= most.max(initial=0), np.searchsorted(_LENGTHS, words), 0)
-    for number, least in enumerate(_LENGTHS, 1):
+    length = np.where(words <= most.max(initial=0), np.searchsorted(LENGTHS, words), 0)
+    for number, least in enumerate(LENGTHS, 1):
         yield least, np.flatnonzero(length == number)
 
 
@@ -124,7 +71,7 @@ def _holding(folded: pl.Series, places: Places, first: pl.Series, lots: Sequence
     """Which of the texts at these places holds which literal (text, literal); those of its start are looked for in its first
     characters only."""
     text = pl.col("folded")
-    head = pl.lit(_START) + text.str.head(max(map(len, first), default=0))
+    head = pl.lit(START) + text.str.head(max(map(len, first), default=0))
     searched = [(head, first), *((text, lot) for lot in lots)]
     held = pl.DataFrame({"folded": folded[places]}).select(
         where.str.extract_many(lot.implode(), overlapping=True).alias(str(number)) for number, (where, lot) in enumerate(searched)

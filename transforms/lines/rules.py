@@ -13,7 +13,7 @@ import polars as pl
 
 from transforms.lexicons.loader import read_lexicon
 from transforms.lines.blocks import anchor_rules
-from transforms.lines.match import Searches
+from transforms.lines.searches import Searches
 
 MATCHES = ("whole", "starts", "contains", "folded", "plain")
 """How a row's pattern meets a line: the phrase is the whole line, its start, or part of it; or a regular expression

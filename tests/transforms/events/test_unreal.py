@@ -14,7 +14,11 @@ PAIRS = [
     ("Did the Peruvian army attack rebels in Chad? Nobody knew.", "The Peruvian army attacked rebels in Chad.", "ASSAULT"),
     ("Will Ghana condemn the Togolese government?", "Ghana condemned the Togolese government.", "ACCUSE"),
     # what may be said, what ought to be said, what was not said
-    ("Ghana might accuse the Togolese government of theft.", "Ghana may have accused the Togolese government of theft.", "ACCUSE"),
+    (
+        "Ghana might accuse the Togolese government of theft.",
+        "Ghana may have accused the Togolese government of theft.",
+        "ACCUSE",
+    ),
     ("All Ghanaians should condemn the Togolese government.", "All Ghanaians condemned the Togolese government.", "ACCUSE"),
     ("Ghana did not praise the Togolese government.", "Ghana praised the Togolese government.", "SUPPORT"),
     # what something is for, and what was done with it
@@ -30,7 +34,7 @@ PAIRS = [
     # background, and the same told
     ("A Togolese candidate backed by Ghana lost the vote.", "Ghana backed a Togolese candidate.", "SUPPORT"),
     # a shout, and an order
-    ('"Show me your hands!" an officer ordered.', "A Ghanaian officer ordered the Togolese troops to leave.", "REQUEST"),
+    ('"Show me your hands!" an officer ordered.', "The Ghanaian president asked Togo for help.", "REQUEST"),
     # a crime of nobody public, and one that touches the state
     ("A judge jailed a baker for theft.", "A judge in Togo jailed an activist for treason.", "SANCTION"),
     # a denial

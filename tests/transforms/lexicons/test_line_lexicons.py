@@ -5,9 +5,10 @@ import pytest
 
 from transforms.lexicons.loader import read_lexicon
 from transforms.lines.blocks import anchor_rules, drop_blocks
-from transforms.lines.match import Searches, match_rules
+from transforms.lines.match import match_rules
 from transforms.lines.measure import measure_lines
 from transforms.lines.rules import MATCHES, PLACES, load_line_rules
+from transforms.lines.searches import Searches
 from warehouse.codes.loader import codes
 
 LINE_LEXICONS = ("line_phrases", "line_shapes")

@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from transforms.lines.match import Searches, match_rules
+from transforms.lines.match import match_rules
 from transforms.lines.measure import measure_lines
+from transforms.lines.searches import Searches
 
 ROWS = pl.DataFrame(
     [

@@ -142,3 +142,23 @@ def test_no_text_raises_and_spans_lie_inside(text: str) -> None:
             assert 0 <= a.start < a.end <= len(sentence.tokens)
             assert 0 <= a.cut_start <= a.cut_end <= len(sentence.tokens)
             assert a.speaker_start < a.speaker_end
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ghana told Togo to withdraw its troops.", "Ghana said no to a plan by Togo.", "The premier said yes to talks."],
+)
+def test_an_order_and_an_answer_report_no_words(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor told a visitor to the town that the bridge was shut.",
+        "The mayor told reporters the plan to mend the bridge was dead.",
+        "The mayor said no plan to mend the bridge was made.",
+    ],
+)
+def test_words_told_to_somebody_are_reported(text: str) -> None:
+    assert len(read(text)) == 1
