@@ -132,11 +132,14 @@ def as_people(mention: Mention, layout: Layout) -> Mention:
 
 
 def without_lent_country(mention: Mention, named: list[Mention], actors: list[Mention]) -> Mention:
-    """A soldier or official attacked by a state's forces is not of that state: takes back the country only lent to them."""
+    """A soldier or official attacked by a state's forces is not of that state: takes back the country only lent to them.
+
+    So with anybody whom a state itself attacks: "Chadian strikes killed five people" tells nothing of these.
+    """
     is_lent = any(mention.start == other.start and other.country_code is None for other in named)
     attackers = [actor for actor in actors if actor.country_code == mention.country_code]
     is_forces = mention.sector in _FORCES and any(actor.sector in (None, *_FORCES) for actor in attackers)
-    is_abroad = any(actor.sector is None and actor.kind == "country" for actor in attackers)  # "Chadian strikes killed five people"
+    is_abroad = any(actor.sector is None and actor.kind == "country" for actor in attackers)
     return replace(mention, country_code=None) if is_lent and (is_forces or is_abroad) else mention
 
 

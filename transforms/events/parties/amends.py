@@ -24,6 +24,7 @@ _ENVOYS: Final = frozenset({"envoy", "envoys", "ambassador", "ambassadors", "dip
 _POSSESSIVE: Final = frozenset({"'s", "'"})
 _MUST: Final = frozenset({"must", "should", "ought"})
 _MUST_TO: Final = frozenset({"has", "have", "needs", "need"})
+_TOWNS: Final = frozenset("capital city town village region province district port border countryside territory".split())
 _WAYS: Final = frozenset({"across", "along", "over", "through"})
 _MOST_BETWEEN: Final = 4  # tokens between an owner's "'s" and what it owns
 
@@ -86,7 +87,8 @@ def _is_scene(layout: Layout, mention: Mention, is_far: bool) -> bool:
     """Whether a place or country is where an act took place, not a party to it ("killed in a blast in Chad")."""
     if mention.kind not in ("country", "place") or layout.preposition_before(mention) not in _SCENES:
         return False
-    is_adjective = layout.tag(mention.end).startswith("NN") or layout.lower(mention.end) in _POSSESSIVE
+    after = layout.lower(mention.end)
+    is_adjective = (layout.tag(mention.end).startswith("NN") and after not in _TOWNS) or after in _POSSESSIVE
     return is_far or not is_adjective
 
 

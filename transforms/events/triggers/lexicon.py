@@ -17,7 +17,6 @@ for a recipient of that class. In `excludes`, `@GOV` bars acts of such actors. C
 too) and of parties are told in word_tests.py.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +28,8 @@ import polars as pl
 from transforms.events.clause_words import word_class
 from transforms.events.tokens import tokenise
 from transforms.events.triggers.inflection import plural, verb_forms
+from transforms.events.triggers.phrases import choices, phrases
+from transforms.events.triggers.traps import Trap, traps_by_word
 from transforms.events.triggers.word_tests import (
     ACTING,
     MENTIONED,
@@ -47,8 +48,6 @@ LITERAL_PARTS: Final = frozenset({"adjective", "negated"})
 
 Slots = tuple[frozenset[str], ...]
 """Words of a phrase, one after the other: of each set any one."""
-
-_CHOICE = re.compile(r"\(([^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +106,9 @@ class TriggerLexicon:
 
     patterns: Mapping[str, tuple[Pattern, ...]]
     forms: Mapping[str, frozenset[str]]
-    traps: Mapping[str, tuple["Trap", ...]]
+    traps: Mapping[str, tuple[Trap, ...]]
     noun_heads: frozenset[str]
     asides: Mapping[str, tuple[Pattern, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Trap:
-    """A phrase that looks like an act and is none: triggers among its words stay silent. An empty set is any one word."""
-
-    rule_id: str
-    words: tuple[frozenset[str], ...]
 
 
 @cache
@@ -144,7 +135,7 @@ def load_lexicon() -> TriggerLexicon:
                 nouns.add(head)
             if rule.part in VERB_PARTS:
                 forms[head] = forms.get(head, frozenset()) | verb_forms(pattern.lemma).get(head, frozenset())
-    return TriggerLexicon(_ordered(patterns), forms, _traps_by_word(), frozenset(nouns), _ordered(asides))
+    return TriggerLexicon(_ordered(patterns), forms, traps_by_word(), frozenset(nouns), _ordered(asides))
 
 
 def _ordered(patterns: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
@@ -174,7 +165,7 @@ def _rule(row: dict[str, str | None]) -> Rule:
 def _patterns(rule: Rule, trigger: str | None) -> Iterator[tuple[str, Pattern]]:
     """Every (form of the head, pattern) that a trigger stands for."""
     head_slot, _, object_slot = with_nouns(trigger or "").partition("+")
-    objects = tuple(_noun_slots(words) for words in _phrases(object_slot)) if object_slot.strip() else ()
+    objects = tuple(_noun_slots(words) for words in phrases(object_slot)) if object_slot.strip() else ()
     starts = frozenset(word for phrase in objects for word in phrase[0])
     for head, before, after in _heads_of(rule, head_slot):
         words = 1 + len(before) + len(after)
@@ -194,13 +185,13 @@ def _heads_of(rule: Rule, slot: str) -> Iterator[tuple[str, Slots, Slots]]:
     """Every head of a trigger with the slots before and behind it. Behind a verb a bracket of single words is one slot."""
     if rule.is_noun:
         # The last word is the head: "air strike", "call for" excepted, where a preposition closes the phrase.
-        for words in _phrases(slot):
+        for words in phrases(slot):
             at = len(words) - 1
             while at > 0 and words[at] in _CLOSING:
                 at -= 1
             yield words[at], tuple(map(_single, words[:at])), tuple(map(_single, words[at + 1 :]))
         return
-    for choice in _choices(slot):
+    for choice in choices(slot):
         for slots in product(*(_merged(piece) if number else _spelt(piece) for number, piece in enumerate(choice))):
             whole = tuple(chain.from_iterable(slots))
             # The last part of a hyphened verb is its head: "test-fired".
@@ -221,9 +212,9 @@ def _spelt(piece: str) -> list[Slots]:
 
 def _merged(piece: str) -> list[Slots]:
     """The phrases of a piece as slots, those of one word in one slot together."""
-    phrases = _spelt(piece)
-    singles = [phrase[0] for phrase in phrases if len(phrase) == 1]
-    longer = [phrase for phrase in phrases if len(phrase) != 1]
+    spelt = _spelt(piece)
+    singles = [phrase[0] for phrase in spelt if len(phrase) == 1]
+    longer = [phrase for phrase in spelt if len(phrase) != 1]
     return [(frozenset().union(*singles),), *longer] if singles else longer
 
 
@@ -232,36 +223,3 @@ _CLOSING: Final = word_class("closing")
 
 def _noun_slots(words: tuple[str, ...]) -> Slots:
     return (*(_single(word) for word in words[:-1]), frozenset({words[-1], plural(words[-1])}))
-
-
-def _phrases(slot: str) -> Iterator[tuple[str, ...]]:
-    """The phrases of a slot, brackets multiplied out, cut into tokens as the text is."""
-    for choice in _choices(slot):
-        for combination in product(*(piece.split("|") for piece in choice)):
-            words = tuple(token.lower for token in tokenise(" ".join(combination)))
-            if words:
-                yield words
-
-
-def _choices(slot: str) -> Iterator[list[str]]:
-    """The choices of a slot, each in pieces: bare words, and what stands in a bracket with `|` between."""
-    protected = _CHOICE.sub(lambda match: "(" + match.group(1).replace("/", "|") + ")", slot)
-    for choice in protected.split("/"):
-        yield [piece.strip() for piece in re.split(r"[()]", choice)]
-
-
-def _traps() -> Iterator[Trap]:
-    """Trap phrases: the first word in all its forms, the last in singular and plural, `*` for any one word."""
-    for rule_id, phrase in read_lexicon("trap_phrases").select("rule_id", "phrase").iter_rows():
-        for words in _phrases(phrase):
-            first = frozenset(verb_forms(words[0])) | {plural(words[0])}
-            rest = tuple(frozenset() if word == "*" else frozenset({word, plural(word)}) for word in words[1:])
-            yield Trap(rule_id, (first, *rest))
-
-
-def _traps_by_word() -> dict[str, tuple[Trap, ...]]:
-    found: dict[str, list[Trap]] = {}
-    for trap in _traps():
-        for word in trap.words[0]:
-            found.setdefault(word, []).append(trap)
-    return {word: tuple(traps) for word, traps in found.items()}

@@ -21,3 +21,12 @@ def test_a_first_word_that_the_article_writes_in_small_letters_too_is_none():
 
 def test_a_word_behind_a_quotation_mark_tells_nothing_of_another():
     assert first_letters('Farlund, once mayor, lost. He shouted "Farlund forever".')[0] == "x"
+
+
+def test_words_of_a_headline_are_names_where_the_article_uses_them_so():
+    sentences = split_sentences("State Court Fines Farlund Over Harbour Waste\n\nJudges had heard from Anna Farlund for a week.")
+    labels = with_first_names([label_sentence(sentence, load_gazetteer()) for sentence in sentences], sentences)
+    named = [
+        sentences[0].tokens[at].text for letter, at in zip(labels[0].letters, labels[0].starts, strict=True) if letter == "N"
+    ]
+    assert named == ["Farlund"]

@@ -48,6 +48,11 @@ def one(text: str, event_type: str) -> dict[str, Any]:
         # owners of nouns that act, and of pairs of adjectives
         ("Three Indian villagers were killed in Jammu by Pakistani shelling.", "ASSAULT", ["PAK"], ["IND"]),
         ("Chad's top political and military leaders condemned Togo.", "ACCUSE", ["TCD"], ["TGO"]),
+        # where it happened, told by a nation's adjective, and victims of a state's strikes
+        ("Fourteen people were shot dead in the Chadian capital.", "ASSAULT", [], ["TCD"]),
+        ("Chadian air strikes killed five people on Monday.", "ASSAULT", ["TCD"], [None]),
+        # whoever acts behind ", and" is no object of what went before
+        ("Togo freed Karim Diallo, and Omar Sall campaigned in vain.", "RETREAT", ["TGO"], [None]),
         # places held by a side
         ("India fired missiles into Pakistani-controlled territory.", "ASSAULT", ["IND"], ["PAK"]),
         # speech
