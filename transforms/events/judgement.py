@@ -27,6 +27,8 @@ _SPEAKING: Final = frozenset({"CONSULT", "AGREE", "REQUEST", "ACCUSE", "REJECT",
 _SPOKESMEN: Final = frozenset({"paper", "papers", "newspaper", "newspapers", "media", "press", "side", "sources"})
 _RULES: Final = frozenset({"curfew", "martial-law"})
 _HISTORY: Final = 3  # years after which what was done is no news
+_LONG_AGO: Final = 10  # years after which the setting of a whole sentence is history
+_SETTING: Final = frozenset({"in", "during", "from", "between", "after", "before", "until", "by"})
 _DATED: Final = 9  # tokens behind a trigger within which a year dates it
 _YEAR_LEADERS: Final = word_class("calendar") | {"in", "since", "of", "from", "until"}
 _BODY_KINDS: Final = frozenset({"country", "government", "organisation", "armed_group", "person"})
@@ -178,7 +180,14 @@ def is_history(layout: Layout, trigger: Trigger, on: date | None) -> bool:
             is_year = len(word) == 4 and word.isdigit() and layout.lower(at - 1) in _YEAR_LEADERS
             if is_year and int(word) + _HISTORY <= on.year:
                 return True
-    return False
+    return layout.lower(0) in _SETTING and any(_is_long_ago(layout, at, on) for at in range(trigger.start))
+
+
+def _is_long_ago(layout: Layout, at: int, on: date) -> bool:
+    """Whether a token is a year of another age: "In that war, which lasted from 1954 to 1962, …"."""
+    word = layout.lowers[at]
+    is_year = len(word) == 4 and word.isdigit() and layout.lower(at - 1) in _YEAR_LEADERS - {"since"}
+    return is_year and int(word) + _LONG_AGO <= on.year
 
 
 def is_mere_opinion(layout: Layout, trigger: Trigger, parties: list[Mention]) -> bool:

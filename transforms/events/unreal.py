@@ -5,19 +5,22 @@ from typing import Final
 from transforms.events.clause_words import word_class
 from transforms.events.layout import AUXILIARIES, COORDINATORS, HAVE, Layout
 from transforms.events.model import Mention, Stance
+from transforms.events.parties.tree import Tree
 from transforms.events.triggers.triggers import Trigger
 
 _SPEECH: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})
 _OPINIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _FORCE: Final = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 _NEVER_POSSIBLE: Final = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "PROTEST"})
-_AHEAD: Final = frozenset({"planned", "promised"})  # to refuse these acts of the future is an act itself
+_AHEAD: Final = frozenset({"planned", "promised"})  # to refuse support of the future is an act itself
 _NOUNS: Final = frozenset({"NN", "NNS", "DT", "CD", "JJ"})
 _ATTRIBUTES: Final = frozenset({"amod", "compound"})
 _WITHOUT_OBJECT: Final = frozenset({"demonstrate", "rally", "march"})
+_DEPENDENT: Final = frozenset({"xcomp", "advcl", "conj"})
 _NEAR: Final = 3  # tokens between an attribute and its noun, or an adverb and its verb
 _HABITS: Final = word_class("habits")
 _MESSAGES: Final = word_class("messages")
+_CHECKED: Final = ["claim", ":"]  # what a checker of facts goes on to weigh
 _STOPS: Final = frozenset({".", "!", ";"})
 _CASES: Final = word_class("public_cases")
 _AT_LAW: Final = frozenset({"ACCUSE", "SANCTION"})
@@ -28,7 +31,12 @@ _MARKS: Final = frozenset({'"', "“", "”"})
 
 def is_unreal(layout: Layout, trigger: Trigger, stance: Stance, actors: list[Mention]) -> bool:
     """Whether the words of a trigger tell no act, whatever its parties; force and cooperation that may come are kept as such."""
-    if is_asked(layout, trigger) or is_only_possible(layout, trigger, stance) or is_not_done(trigger, stance):
+    if (
+        layout.lowers[:2] == _CHECKED
+        or is_asked(layout, trigger)
+        or is_only_possible(layout, trigger, stance)
+        or is_not_done(trigger, stance)
+    ):
         return True
     if trigger.rule.is_noun:
         return False
@@ -44,7 +52,7 @@ def is_not_done(trigger: Trigger, stance: Stance) -> bool:
         return kind in _FORCE or (kind in _OPINIONS and not trigger.rule.contexts)
     if stance.modality == "denied" and kind == "ACCUSE":
         return True  # "denied the accusation" answers an accusation and makes none
-    if stance.is_negated and trigger.rule.part != "negated" and stance.modality not in _AHEAD:
+    if stance.is_negated and trigger.rule.part != "negated" and not (kind == "SUPPORT" and stance.modality in _AHEAD):
         return kind in _NEVER_POSSIBLE
     is_background = (
         kind == "SUPPORT" and trigger.mood == "participle" and trigger.rule.part == "verb"
@@ -100,11 +108,17 @@ def is_said_by_thing(layout: Layout, trigger: Trigger, actors: list[Mention]) ->
     """
     if actors or layout.tree is None or trigger.rule.event_type not in _SPEECH or trigger.rule.part != "verb":
         return False
-    if trigger.voice == "active" and trigger.mood == "finite":
-        speakers = layout.tree.below(trigger.head, "nsubj")
-    else:
-        speakers = layout.tree.below(trigger.head, "obl:agent") if trigger.voice == "passive" else []
+    speakers = _speakers(layout.tree, trigger)
     return any(layout.tag(at) in _NOUNS and layout.lowers[at] not in _MESSAGES and not _is_named(layout, at) for at in speakers)
+
+
+def _speakers(tree: Tree, trigger: Trigger) -> list[int]:
+    """The subjects of a verb, or of the verb it depends on ("a reader wrote in to object"); behind "by" in the passive."""
+    if trigger.voice == "passive":
+        return tree.below(trigger.head, "obl:agent")
+    found = tree.below(trigger.head, "nsubj")
+    is_open = trigger.mood != "participle" and tree.relation(trigger.head) in _DEPENDENT and tree.heads[trigger.head] >= 0
+    return found or (tree.below(tree.heads[trigger.head], "nsubj") if is_open else [])
 
 
 def _is_named(layout: Layout, at: int) -> bool:
@@ -115,7 +129,7 @@ def _is_named(layout: Layout, at: int) -> bool:
 
 def is_shout(layout: Layout, trigger: Trigger, actors: list[Mention]) -> bool:
     """Whether a verb of demand only frames words quoted before it ("Drop it!" an officer ordered), and asks nobody."""
-    if trigger.rule.event_type != "REQUEST" or any(actor.entity or actor.country_code for actor in actors):
+    if trigger.rule.event_type != "REQUEST" or any(actor.entity for actor in actors):
         return False
     if any(word.isalpha() for word in layout.lowers[trigger.end :]):
         return False

@@ -31,6 +31,9 @@ _MOST_BETWEEN: Final = 4  # tokens between an owner's "'s" and what it owns
 
 def amend(layout: Layout, trigger: Trigger, parties: Parties) -> None:
     """Set the parties of an answer right where the words leave no doubt whom an act befalls."""
+    parties.recipients = [
+        m for m in parties.recipients if layout.lower(m.start - 1) != "what"
+    ]  # "condemned what he called a plot"
     if trigger.rule.event_type == "ASSAULT":
         is_mutual = trigger.rule.frame == "reciprocal" and any(layout.preposition_before(m) is None for m in parties.actors)
         marks = trigger.rule.prepositions if is_mutual else frozenset()  # "declared war on Chad"

@@ -84,8 +84,11 @@ def _has_own_noun(layout: Layout, at: int) -> bool:
     tree = layout.tree
     if tree is None:
         return False
-    subjects = tree.below(tree.predicate(at), "nsubj")
-    return any(tree.tags[child][:1] == "N" and child < at and layout.owner[child] < 0 for child in subjects)
+    verb = tree.predicate(at)
+    subjects = [child for child in tree.below(verb, "nsubj") if child < at]
+    if any(tree.tags[child][:1] == "W" for child in subjects) and tree.relation(verb) == "acl":
+        subjects = [tree.heads[verb]]  # "an idea that was rejected"
+    return any(tree.tags[child][:1] == "N" and layout.owner[child] < 0 for child in subjects)
 
 
 def _shared_participle(layout: Layout, at: int, position: int) -> int | None:

@@ -53,6 +53,9 @@ def one(text: str, event_type: str) -> dict[str, Any]:
         ("Chadian air strikes killed five people on Monday.", "ASSAULT", ["TCD"], [None]),
         # whoever acts behind ", and" is no object of what went before
         ("Togo freed Karim Diallo, and Omar Sall campaigned in vain.", "RETREAT", ["TGO"], [None]),
+        # who calls it so is not condemned, who speaks of an idea is not rejected
+        ("Chad's defence minister condemns what he calls a cowardly act.", "ACCUSE", ["TCD"], []),
+        ("He recalled a plan of the Peruvian president that was rejected by Bolivia.", "REJECT", ["BOL"], ["PER"]),
         # places held by a side
         ("India fired missiles into Pakistani-controlled territory.", "ASSAULT", ["IND"], ["PAK"]),
         # speech
