@@ -6,6 +6,7 @@ Telemetry of every dependency is off; logs go to the dashboard and not to the te
 The two MALLOC values are read by the C library when a process starts, so they hold for the workers that a run spawns.
 """
 
+import gc
 import os
 
 DEFAULTS = {
@@ -23,6 +24,11 @@ DEFAULTS = {
     "MALLOC_TRIM_THRESHOLD_": str(256 << 20),
     "MALLOC_MMAP_THRESHOLD_": str(32 << 20),  # the most that glibc takes
 }
+
+
+def spare_collector() -> None:
+    """Let Python look for cycles seldom: lexicons are many objects that live long, and walking them again and again frees nothing."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 def prepare_environment() -> None:

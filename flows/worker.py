@@ -5,7 +5,6 @@ never forked: a fork after Polars has run can lock up. They import neither Prefe
 parent dies.
 """
 
-import gc
 import os
 import signal
 import threading
@@ -17,6 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
+from flows.environment import spare_collector
 from flows.job import Job, Read, ReadJob, Staged
 
 Result = Read | Staged
@@ -62,7 +62,7 @@ def work(pipe: "Connection[Any, Any]") -> None:
     from flows.reading import read  # loads while the parent is still starting
     from flows.stage import stage
 
-    gc.set_threshold(50_000, 20, 20)  # lexicons are many objects that live long: walking them again and again frees nothing
+    spare_collector()
     pipe.send(("ready", None))
     while True:
         try:

@@ -12,6 +12,7 @@ from flows.actors import gazetteer_with, read_actors
 from flows.analysers import analyser_of
 from flows.commands.events_view import print_events
 from flows.commands.records import Record, convert, read_texts
+from flows.environment import spare_collector
 from flows.settings import load_settings
 from transforms.articles.language import detect_languages
 from transforms.events.actors.gazetteer import Gazetteer
@@ -57,6 +58,7 @@ def code_texts(files: Sequence[Path], actors: Path | None, analyser: str | None 
 
 def _loaded(actors: Path | None, analyser: str | None) -> tuple[Gazetteer, Analyser | None]:
     settings = load_settings(actors=actors, analyser=analyser)
+    spare_collector()
     return gazetteer_with(read_actors(settings.actors)), analyser_of(settings.analyser)
 
 

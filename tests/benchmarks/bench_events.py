@@ -11,7 +11,6 @@ figures of one run; `--repeat` takes the least of several.
 """
 
 import argparse
-import gc
 import os
 import random
 import sys
@@ -31,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import orjson
 import polars as pl
 
+from flows.environment import spare_collector
 from flows.pipeline import Resources, read_documents, resources
 from tests.benchmarks.bench_run import SAMPLES, STORIES
 from transforms.clean import clean_documents
@@ -196,7 +196,7 @@ def main() -> None:
     parser.add_argument("--analyser", action="append", help="settings to measure; none and built-in when none is given")
     parser.add_argument("--repeat", type=int, default=1)
     arguments = parser.parse_args()
-    gc.set_threshold(50_000, 20, 20)  # as the workers of a run have it
+    spare_collector()  # as in the workers of a run
     articles = read_articles(arguments.jsonl) if arguments.jsonl else made_articles(arguments.articles)
     passes = []
     for setting in arguments.analyser or ["none", "built-in"]:

@@ -28,6 +28,7 @@ import flows.stage
 import transforms.clean
 import warehouse.connect
 import warehouse.load
+from flows.environment import spare_collector
 from flows.job import ReadJob
 from flows.pipeline import Resources, resources
 from flows.prepare import Prepared, limits_of
@@ -91,6 +92,7 @@ def files_below(folder: Path, limit: int) -> list[FileRef]:
 def run(files: Sequence[FileRef], scratch: Path, with_events: bool) -> dict[str, object]:
     """Take files from bytes to a loaded warehouse, as a run does; returns what is told of it."""
     warehouse.connect.OFFLINE["threads"] = "1"
+    spare_collector()  # as in the workers
     clock = Clock()
     if not with_events:
         loaded = Resources(load_line_rules(), *(None, None, None))  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ actor's name; triggers whose subject is a thing (a truce that takes effect) need
 and so does a sentence that begins with a pronoun after one that passed. The others are never tokenised.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final
@@ -48,22 +48,27 @@ def gate_words(lexicon: TriggerLexicon) -> GateWords:
     """What the sentences of a lexicon's triggers hold; words in alphabetical order."""
     every: set[str] = set()
     alone: set[str] = set()
+    objects: dict[int, frozenset[str]] = {}  # by the phrases that all patterns of a row share
     for form, patterns in lexicon.patterns.items():
         for pattern in patterns:
-            words = _telling(form, pattern)
+            words = _telling(form, pattern, objects)
             every |= words
             if pattern.rule.frame == "patient":
                 alone |= words
     return GateWords(tuple(sorted(every)), tuple(sorted(alone)), needs_by_word(lexicon))
 
 
-def _telling(form: str, pattern: Pattern) -> set[str]:
+def _telling(form: str, pattern: Pattern, objects: dict[int, frozenset[str]]) -> Set[str]:
     """Words that a pattern cannot do without: its head, or after a verb of all work its object or particle."""
     if pattern.rule.is_noun or (form not in _LIGHT and pattern.rule.part not in LITERAL_PARTS):
         return {form}
-    if pattern.objects:
-        return {word for phrase in pattern.objects for word in _rarest(phrase) or {form}}
-    return set(_rarest(pattern.after) or {form})
+    if not pattern.objects:
+        return _rarest(pattern.after) or {form}
+    key = id(pattern.objects)
+    if key not in objects:
+        objects[key] = frozenset(word for phrase in pattern.objects for word in _rarest(phrase) or {""})
+    words = objects[key]
+    return words if "" not in words else words - {""} | {form}
 
 
 def _rarest(phrase: tuple[frozenset[str], ...]) -> frozenset[str]:

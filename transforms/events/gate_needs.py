@@ -11,30 +11,25 @@ from functools import cache
 from typing import Final
 
 from transforms.events.triggers.lexicon import Pattern, Rule, Slots, TriggerLexicon
+from transforms.events.triggers.rests import NOTHING, Rests, holds_any
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One way to fire: a word of each group, all words of one object phrase, and one of the required words.
-
-    `starts` are the first words of the objects, looked at before the phrases themselves.
-    """
+    """One way to fire: a word of each group, all words of one object phrase, and one of the required words."""
 
     groups: tuple[frozenset[str], ...]
-    starts: frozenset[str]
-    objects: tuple[tuple[frozenset[str], ...], ...]
+    objects: tuple[Slots, ...]
     required: "Required | None"
     is_patient: bool
 
     def holds(self, words: Set[str], known: dict[int, bool]) -> bool:
-        """Whether the words meet the need; `known` remembers which required words were found."""
+        """Whether the words meet the need, its objects aside; `known` remembers which required words were found."""
         for group in self.groups:
             if group.isdisjoint(words):
                 return False
-        if self.objects and (self.starts.isdisjoint(words) or not _holds_any(words, self.objects)):
-            return False
         if self.required is None:
             return True
         key = id(self.required)
@@ -42,42 +37,31 @@ class Need:
             known[key] = self.required.holds(words)
         return known[key]
 
-    def second(self) -> frozenset[str]:
-        """Words one of which must stand beside the head: the first of an object, else of the last group; none for neither."""
-        return self.starts or (self.groups[-1] if self.groups else frozenset())
-
-
-def _holds_any(words: Set[str], phrases: tuple[tuple[frozenset[str], ...], ...]) -> bool:
-    for phrase in phrases:
-        for slot in phrase:
-            if slot.isdisjoint(words):
-                break
-        else:
-            return True
-    return False
+    def seconds(self, rests: Rests) -> Mapping[str, tuple[Slots, ...]]:
+        """Words one of which must stand beside the head, the first of an object or else of the last group, with what must follow."""
+        return rests.of(self.objects) if self.objects else dict.fromkeys(self.groups[-1] if self.groups else (), NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
     """The needs of one head: those that ask for a second word, by each such word, and the others."""
 
-    by_second: dict[str, tuple[Need, ...]]
+    by_second: dict[str, list[tuple[Need, tuple[Slots, ...]]]]
     seconds: frozenset[str]
     others: tuple[Need, ...]
 
     @classmethod
-    def of(cls, needs: Iterable[Need]) -> "Needs":
+    def of(cls, needs: Iterable[Need], rests: Rests) -> "Needs":
         """Lay out needs; of those without a second word each is kept once."""
-        by_second: dict[str, list[Need]] = {}
+        by_second: dict[str, list[tuple[Need, tuple[Slots, ...]]]] = {}
         others: list[Need] = []
         for need in needs:
-            second = need.second()
-            if not second:
+            seconds = need.seconds(rests)
+            if not seconds:
                 others.append(need)
-            for word in second:
-                by_second.setdefault(word, []).append(need)
-        by_word = {word: tuple(found) for word, found in by_second.items()}
-        return cls(by_word, frozenset(by_word), tuple({id(need): need for need in others}.values()))
+            for word, behind in seconds.items():
+                by_second.setdefault(word, []).append((need, behind))
+        return cls(by_second, frozenset(by_second), tuple({id(need): need for need in others}.values()))
 
     def hold(self, words: Set[str], known: dict[int, bool], patients_only: bool) -> bool:
         """Whether the words meet any of them, or any of those whose subject suffers the act."""
@@ -85,8 +69,8 @@ class Needs:
             if (need.is_patient or not patients_only) and need.holds(words, known):
                 return True
         for word in self.seconds & words:
-            for need in self.by_second[word]:
-                if (need.is_patient or not patients_only) and need.holds(words, known):
+            for need, rests in self.by_second[word]:
+                if (need.is_patient or not patients_only) and holds_any(words, rests) and need.holds(words, known):
                     return True
         return False
 
@@ -117,12 +101,11 @@ class HeadNeeds(dict[str, Needs]):
     def __init__(self, needs: Mapping[str, list[Need]] | None = None) -> None:
         super().__init__()
         self._needs = needs or {}
+        self.heads = frozenset(self._needs)
+        self._rests = Rests()
 
-    def of(self, word: str) -> Needs | None:
-        """The needs of a word; None where it is no head."""
-        found = self.get(word)
-        if found is None and word in self._needs:
-            found = self[word] = Needs.of(self._needs[word])
+    def __missing__(self, word: str) -> Needs:
+        found = self[word] = Needs.of(self._needs[word], self._rests)
         return found
 
 
@@ -149,27 +132,23 @@ def may_fire(text: str, needs: HeadNeeds, patients_only: bool = False) -> bool:
     """Whether any trigger may fire in a text, or any whose subject suffers the act."""
     words = words_of(text)
     known: dict[int, bool] = {}
-    for word in words:
-        heads = needs.of(word)
-        if heads is not None and heads.hold(words, known, patients_only):
-            return True
-    return False
+    return any(needs[word].hold(words, known, patients_only) for word in needs.heads & words)
 
 
-_Row = tuple["Required | None", tuple[Slots, ...], frozenset[str]]
-"""What all patterns of a row share: the required words, its object phrases cut as the text is, and their first words."""
+_Row = tuple["Required | None", tuple[Slots, ...]]
+"""What all patterns of a row share: the required words, and its object phrases cut as the text is."""
 
 
 def _row(pattern: Pattern) -> _Row:
     objects = tuple(tuple(group for slot in phrase if (group := _last_pieces(slot))) for phrase in pattern.objects)
-    return _required(pattern.rule), objects, frozenset(word for phrase in objects for word in phrase[0])
+    return _required(pattern.rule), objects
 
 
 def _need(pattern: Pattern, opening: list[str], row: _Row) -> Need:
     groups = [frozenset({piece}) for piece in opening]
     groups += [group for slot in (*pattern.before, *pattern.after) if (group := _last_pieces(slot))]
-    required, objects, starts = row
-    return Need(tuple(groups), starts, objects, required, pattern.rule.frame == "patient")
+    required, objects = row
+    return Need(tuple(groups), objects, required, pattern.rule.frame == "patient")
 
 
 def _required(rule: Rule) -> Required | None:

@@ -89,6 +89,9 @@ def code_sentence(
     kept = merged(layout, drafts)
     if kept:
         memory.last_actors = max(kept, key=lambda draft: draft.confidence).actors
+    if len(drafts) > 1:
+        for draft in kept:
+            draft.confidence = rate(layout, draft)  # anew: merging may have given it parties
     return [(draft, _row(layout, draft, source, entities)) for draft in kept]
 
 
@@ -219,7 +222,7 @@ def _row(layout: Layout, draft: Draft, source: Source, entities: dict[str, Entit
         "is_negated": act.is_negated,
         "attributed_to": attributed_text(layout, trigger.head),
         "condition_text": draft.condition_text,
-        "confidence": rate(layout, draft),  # anew: merging may have given it parties
+        "confidence": draft.confidence,
         "agreement": round(draft.parties.agreement, 2),
     }
     row["event_id"] = hash_parts(

@@ -64,9 +64,10 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Tokens of `text`, whose first character stands at `offset` in the text that the spans count from."""
     has_curly = "’" in text
     tokens = []
-    for match in _TOKEN.finditer(text):
-        word = match[1]
-        start, end = match.span(1)
+    end = 0
+    for word in _TOKEN.findall(text):
+        start = text.index(word, end)
+        end = start + len(word)
         lower = word.lower().replace("’", "'") if has_curly else word.lower()
         tokens.append(Token(word, lower, start + offset, end + offset))
     return tuple(tokens)

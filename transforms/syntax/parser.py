@@ -23,6 +23,11 @@ first hanging on that of the first. The cost of finding heads grows with the squ
 
 _BATCH_WORDS: Final = 1_000
 _BATCH_SENTENCES: Final = 96
+_MOST_SENTENCES: Final = 6_000
+"""Sentences remembered at once: copies of one agency's text, and what sites repeat, are analysed once."""
+_NOTHING: Final = Analysis((), (), ())
+
+Words = tuple[str, ...]
 
 
 @cache
@@ -42,6 +47,7 @@ class Parser:
         self._scorer = Scorer(weights)
         self._tags, self._labels = (np.array(names, object) for names in (weights.tags, weights.labels))
         self._words = WordTable(weights)
+        self._known: dict[Words, Analysis] = {(): _NOTHING}
 
     def analyse(self, batch: Sequence[Sequence[str]]) -> list[Analysis]:
         """Analyse sentences given as lists of tokens; one result a sentence, in order. Any number of sentences may come."""
@@ -56,13 +62,14 @@ class Parser:
         return [_joined(parts) for parts in joined.values()]
 
     def _pieces(self, texts: Sequence[Sequence[str]]) -> list[Analysis]:
-        found = [Analysis((), (), ())] * len(texts)
-        order = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
-        for numbers in _batches(order, texts):
-            analysed = self._batch([texts[number] for number in numbers])
-            for number, analysis in zip(numbers, analysed, strict=True):
-                found[number] = analysis
-        return found
+        sentences = list(map(tuple, texts))
+        if len(self._known) > _MOST_SENTENCES:
+            self._known = {(): _NOTHING}
+        known = self._known
+        new = [words for words in dict.fromkeys(sentences) if words not in known]
+        for batch in _batches(sorted(new, key=len, reverse=True)):
+            known.update(zip(batch, self._batch(batch), strict=True))
+        return [known[words] for words in sentences]
 
     def _batch(self, texts: Sequence[Sequence[str]]) -> list[Analysis]:
         """Sentences, longest first, none of them empty."""
@@ -83,18 +90,16 @@ class Parser:
         ]
 
 
-def _batches(order: Sequence[int], texts: Sequence[Sequence[str]]) -> Iterator[list[int]]:
-    """Numbers of sentences cut into batches; empty ones are left out."""
-    batch: list[int] = []
+def _batches(texts: Sequence[Words]) -> Iterator[list[Words]]:
+    """Sentences cut into batches."""
+    batch: list[Words] = []
     count = 0
-    for number in order:
-        length = len(texts[number])
-        if batch and (len(batch) == _BATCH_SENTENCES or count + length > _BATCH_WORDS):
+    for words in texts:
+        if batch and (len(batch) == _BATCH_SENTENCES or count + len(words) > _BATCH_WORDS):
             yield batch
             batch, count = [], 0
-        if length:
-            batch.append(number)
-            count += length
+        batch.append(words)
+        count += len(words)
     if batch:
         yield batch
 

@@ -2,6 +2,7 @@ import pytest
 
 from transforms.events.gate_needs import Need, Needs, may_fire, needs_by_word, words_of
 from transforms.events.triggers.lexicon import load_lexicon
+from transforms.events.triggers.rests import Rests
 
 
 @pytest.mark.parametrize(
@@ -33,10 +34,10 @@ def test_words_are_cut_at_everything_that_is_no_letter_and_no_figure() -> None:
 
 
 def test_a_head_is_met_by_a_need_without_a_second_word_or_with_one_of_its_words() -> None:
-    free = Need((), frozenset(), (), None, is_patient=False)
-    tied = Need((frozenset({"off", "away"}),), frozenset(), (), None, is_patient=True)
-    assert Needs.of([free, free]).others == (free,)
-    assert set(Needs.of([free, tied]).by_second) == {"off", "away"}
-    assert Needs.of([tied]).hold({"called", "off"}, {}, patients_only=True)
-    assert not Needs.of([tied]).hold({"called"}, {}, patients_only=False)
-    assert not Needs.of([free]).hold({"called"}, {}, patients_only=True)
+    free = Need((), (), None, is_patient=False)
+    tied = Need((frozenset({"off", "away"}),), (), None, is_patient=True)
+    assert Needs.of([free, free], Rests()).others == (free,)
+    assert set(Needs.of([free, tied], Rests()).by_second) == {"off", "away"}
+    assert Needs.of([tied], Rests()).hold({"called", "off"}, {}, patients_only=True)
+    assert not Needs.of([tied], Rests()).hold({"called"}, {}, patients_only=False)
+    assert not Needs.of([free], Rests()).hold({"called"}, {}, patients_only=True)

@@ -60,9 +60,8 @@ def test_every_analysis_is_a_tree_of_known_names(batch: list[list[str]]) -> None
 @settings(max_examples=40, deadline=None)
 @given(SENTENCES)
 def test_an_analysis_does_not_depend_on_the_batch(batch: list[list[str]]) -> None:
-    together = built_in().analyse(batch)
-    fresh = Parser(load_weights(), "fresh")
-    assert together == [fresh.analyse([words])[0] for words in batch] == built_in().analyse(batch[::-1])[::-1]
+    one, other, alone = (Parser(load_weights(), "") for _ in range(3))
+    assert one.analyse(batch) == [alone.analyse([words])[0] for words in batch] == other.analyse(batch[::-1])[::-1]
 
 
 def test_nor_do_the_scores_to_the_last_bit() -> None:
@@ -80,11 +79,12 @@ def test_nor_do_the_scores_to_the_last_bit() -> None:
     object.__setattr__(parser._scorer, "arcs", noted)
     latest: list[np.ndarray] = []
     parser.analyse(batch)
-    for words, scores in zip(sorted(batch, key=len, reverse=True), latest, strict=True):
-        seen.setdefault(tuple(words), []).append(scores)
+    each_once = list(dict.fromkeys(map(tuple, batch)))
+    for words, scores in zip(sorted(each_once, key=len, reverse=True), latest, strict=True):
+        seen.setdefault(words, []).append(scores)
     for words in batch:
         latest.clear()
-        parser.analyse([words])
+        parser._batch([tuple(words)])
         assert all(np.array_equal(latest[0], scores) for scores in seen[tuple(words)])
 
 
@@ -116,6 +116,25 @@ def test_a_sentence_without_an_end_is_analysed_in_pieces(length: int) -> None:
     assert [long.labels[n] for n, head in enumerate(long.heads) if head == root and n >= LONGEST] == ["parataxis"] * (
         -(-length // LONGEST) - 1
     )
+
+
+def test_a_sentence_is_analysed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = Parser(load_weights(), "")
+    sizes: list[int] = []
+    analyse = parser._batch
+    monkeypatch.setattr(parser, "_batch", lambda texts: sizes.append(len(texts)) or analyse(texts))
+    one, two, again = parser.analyse([["Rebels", "met"], ["Troops", "left", "."], ["Rebels", "met"]])
+    assert one == again
+    assert parser.analyse([["Troops", "left", "."]]) == [two]
+    assert sizes == [2]
+
+
+def test_sentences_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transforms.syntax.parser._MOST_SENTENCES", 10)
+    parser = Parser(load_weights(), "")
+    batch = [["Rebels", "and", f"army{number}", "met"] for number in range(30)]
+    assert [parser.analyse([words])[0] for words in batch] == built_in().analyse(batch)
+    assert len(parser._known) <= 12
 
 
 def test_words_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:

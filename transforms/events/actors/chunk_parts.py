@@ -10,8 +10,8 @@ from transforms.events.model import Token
 
 _CALLINGS: Final = ("er", "or", "man", "woman", "ist", "ian", "star")
 _SHORTEST_CALLING: Final = 4
-_PREPOSITIONS: Final = word_class("prepositions")
-_ADVERBS: Final = word_class("adverbs")
+_SMALL_WORDS: Final = word_class("prepositions") | word_class("adverbs") | words_of("not_before_role")
+_BEHIND_ACTORS: Final = words_of("speech_verb") | words_of("not_before_role") | words_of("location_preposition")
 
 
 class Part(NamedTuple):
@@ -60,7 +60,7 @@ def is_calling(token: Token) -> bool:
     """Whether a word that no row knows tells what somebody is by its ending ("rancher", "lineman", "pianist")."""
     word = token.lower
     is_plain = token.text.islower() and word.isalpha() and len(word) > _SHORTEST_CALLING
-    return is_plain and word.endswith(_CALLINGS) and word not in _PREPOSITIONS | _ADVERBS | words_of("not_before_role")
+    return is_plain and word.endswith(_CALLINGS) and word not in _SMALL_WORDS
 
 
 def is_in_name(parts: list[Part], index: int, letters: str, tokens: tuple[Token, ...]) -> bool:
@@ -95,5 +95,5 @@ def is_idle(chunk: Chunk, tokens: tuple[Token, ...]) -> bool:
     following = tokens[chunk.end]
     if tokens[chunk.head].lower in words_of("adjectival") and following.text.islower() and following.text.isalpha():
         # "military cooperation" names nobody; "the military has …" does.
-        return following.lower not in words_of("speech_verb") | words_of("not_before_role") | words_of("location_preposition")
+        return following.lower not in _BEHIND_ACTORS
     return following.lower in words_of("non_actor_head")

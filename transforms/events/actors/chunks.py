@@ -1,5 +1,6 @@
 """Runs of labelled items that name one actor: owners ("Iran's"), leaders ("Saudi-led"), main words, complement ("of Egypt")."""
 
+import re
 from typing import Final
 
 from transforms.events.actors.chunk_parts import (
@@ -18,7 +19,7 @@ from transforms.events.actors.labels import Labelled, words_of
 from transforms.events.actors.part_of_speech import spoken_letters
 from transforms.events.model import Sentence, Token
 
-_STARTS: Final = frozenset("CKADGEPSRWQTMNLUl")
+_START: Final = re.compile("[CKADGEPSRWQTMNLUl]")
 _UNITS: Final = frozenset("CKADGEPSRWQTNL")
 
 # Which item may follow which without a word between them (labels: see labels.py and packaged_actors.py).
@@ -50,13 +51,12 @@ _FROM_SECTORS: Final = frozenset({"CVL", "REL", "AGR"})
 def find_chunks(labelled: Labelled, sentence: Sentence) -> list[Chunk]:
     """Actor phrases in order; runs of modifiers alone, and verbs spelt like roles, are none."""
     letters = spoken_letters(labelled, sentence.tokens)
-    parts = list(map(Part, letters, labelled.starts, labelled.ends, labelled.forms))
+    parts: list[Part] = []
     chunks: list[Chunk] = []
     at = 0
-    while at < len(parts):
-        if letters[at] not in _STARTS:
-            at += 1
-            continue
+    while start := _START.search(letters, at):
+        at = start.start()
+        parts = parts or list(map(Part, letters, labelled.starts, labelled.ends, labelled.forms))
         chunk, after = _read(parts, at, letters, sentence.tokens)
         if chunk is not None and not is_idle(chunk, sentence.tokens):
             chunks.append(chunk)

@@ -16,7 +16,7 @@ def with_first_names(labels: Sequence[Labelled], sentences: Sequence[Sentence]) 
     inside: set[str] = set()
     small: set[str] = set()
     for labelled, sentence in zip(labels, sentences, strict=True):
-        small.update(token.lower for token in sentence.tokens if token.text.islower())
+        small.update([token.lower for token in sentence.tokens if token.text.islower()])
         inside.update(
             sentence.lowers[start]
             for letter, start in zip(labelled.letters, labelled.starts, strict=True)

@@ -1,6 +1,6 @@
 """Forms: the words that name an actor or a place, with the rows behind them and how they must be spelt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -130,6 +130,23 @@ def merge(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
     return {
         word: tuple(sorted(group, key=lambda form: (-len(form.words), form.casing != UPPER))) for word, group in index.items()
     }
+
+
+class LaidOut(dict[str, tuple[dict[str, list[Form]], tuple[Form, ...]]]):
+    """Forms by their first word: those of several words by the second, and those of one word; laid out when first asked for."""
+
+    def __init__(self, forms: Mapping[str, tuple[Form, ...]]) -> None:
+        """Take forms as `merge` gives them."""
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, word: str) -> tuple[dict[str, list[Form]], tuple[Form, ...]]:
+        by_second: dict[str, list[Form]] = {}
+        singles: list[Form] = []
+        for form in self._forms[word]:
+            (by_second.setdefault(form.words[1], []) if len(form.words) > 1 else singles).append(form)
+        found = self[word] = by_second, tuple(singles)
+        return found
 
 
 def split_forms(cell: str | None) -> Iterator[str]:

@@ -5,10 +5,10 @@ o "of", f "from", i "in", r "for" and "to", t article, s possessive, h hyphen, c
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from transforms.events.actors.forms import ANY_CASE, UPPER, Form
+from transforms.events.actors.forms import ANY_CASE, UPPER, Form, LaidOut
 from transforms.events.actors.gazetteer import Gazetteer
 from transforms.events.actors.misspelt import nearly
 from transforms.events.actors.packaged_actors import word_set
@@ -22,6 +22,8 @@ _SMALL: Final = {
 # In a headline every word has a capital: only what follows a title is taken for a name.
 _BEFORE_NAMES: Final = frozenset("T")
 _FIRST_NAMES: Final = frozenset({"jan", "may", "april", "june", "august"})
+_TELLING: Final = frozenset("xRNPSLK")
+"""What may be a name or its first half, or stand beside one."""
 _OF_PERSONS: Final = frozenset("NPST")
 CALLED_SO: Final = frozenset({"hunter", "fisher", "shepherd"})
 """First names that are roles as well."""
@@ -48,13 +50,24 @@ def words_of(kind: str) -> frozenset[str]:
     return frozenset(word.lower() for word in word_set(kind))
 
 
+@lru_cache(maxsize=4)
+def _laid_out(gazetteer: Gazetteer) -> LaidOut:
+    return LaidOut(gazetteer.forms)
+
+
+@cache
+def _small_words() -> dict[str, str]:
+    """Letters of the small words and the pronouns."""
+    return dict.fromkeys(words_of("pronoun"), "U") | _SMALL
+
+
 def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
     """Labels of `sentence`; the longest form wins, and forms that stand earlier win over later ones."""
     tokens = sentence.tokens
     lowers = sentence.lowers
     headline, capitals = _letter_case(tokens)
-    forms, surnames = gazetteer.forms, gazetteer.surnames
-    pronouns, links = words_of("pronoun"), words_of("name_link")
+    forms, surnames, laid_out = gazetteer.forms, gazetteer.surnames, _laid_out(gazetteer)
+    small, links, no_names = _small_words(), words_of("name_link"), words_of("not_a_name")
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -66,21 +79,20 @@ def label_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Labelled:
         form = None
         candidates = forms.get(lower)
         if candidates is not None:
+            by_second, singles = laid_out[lower]
+            following = lowers[end] if end < count else ""
+            candidates = (*by_second[following], *singles) if following in by_second else singles
             form = _longest(candidates, tokens, lowers, position, capitals)
-        elif lower.startswith("ex-"):  # "ex-Chadian minister"
+        elif lower[:3] == "ex-":  # "ex-Chadian minister"
             form = next((form for form in forms.get(lower[3:], ()) if len(form.words) == 1), None)
         if form is not None:
             letter, end = form.label, position + len(form.words)
         else:
-            letter = _SMALL.get(lower, "x")
+            letter = small.get(lower, "x")
             if letter == "x":
-                if lower in pronouns:
-                    letter = "U"
-                elif tokens[position].text[0].isupper():
+                if tokens[position].text[0].isupper():
                     form = surnames.get(lower)
-                    if form is not None and (
-                        lower not in words_of("not_a_name") or (not headline and _is_titled(tokens, position, letters))
-                    ):
+                    if form is not None and (lower not in no_names or (not headline and _is_titled(tokens, position, letters))):
                         letter = "S"
                     else:
                         form = None
@@ -104,6 +116,8 @@ def _tell_namesakes(
 ) -> None:
     """Turns a known person's last name into an unknown name where another first or last name stands beside it ("Greg Abbott")."""
     for at, letter in enumerate(letters):
+        if letter not in _TELLING or (letter == "x" and letters[at + 1 : at + 2] != ["h"]):
+            continue
         form = found[at]
         if letter == "x" and letters[at + 1 : at + 3] == ["h", "N"] and _is_half_name(tokens, starts[at]):
             letter = letters[at] = "N"  # "Berg-Hansen told …"
@@ -148,11 +162,10 @@ def _is_half_name(tokens: tuple[Token, ...], at: int) -> bool:
 def _longest(
     candidates: tuple[Form, ...], tokens: tuple[Token, ...], lowers: tuple[str, ...], at: int, capitals: bool
 ) -> Form | None:
-    following = lowers[at + 1] if at + 1 < len(lowers) else ""
     for form in candidates:
         words = form.words
         size = len(words)
-        if size > 1 and (words[1] != following or lowers[at : at + size] != words):
+        if size > 2 and lowers[at : at + size] != words:
             continue
         if form.casing == ANY_CASE:
             return form

@@ -60,8 +60,10 @@ def _mention(chunk: Chunk, sentence: Sentence, gazetteer: Gazetteer, on: date | 
     text = sentence.text[
         tokens[chunk.start].char_start - sentence.char_start : tokens[chunk.end - 1].char_end - sentence.char_start
     ]
-    is_former = any(tokens[part.start].lower in words_of("former") for part in main if part.letter in "MR")
-    is_former = is_former or tokens[main[0].start].lower.startswith("ex-")
+    former = words_of("former")
+    is_former = tokens[main[0].start].lower.startswith("ex-") or any(
+        tokens[part.start].lower in former for part in main if part.letter in "MR"
+    )
 
     def build(kind: str, codes: Codes) -> Mention:
         entity, country, sector = codes

@@ -9,10 +9,11 @@ from transforms.events.parties.tree import FINITE_TAGS
 
 _NOBODY: Final = word_class("nobody")
 _REGIONS: Final = word_class("of_regions")
-_DESCRIBING: Final = word_class("describing")
 _HELD: Final = frozenset({"held", "controlled", "administered", "ruled", "run"})
 _INSIDE: Final = frozenset({"in", "at", "near", "inside", "from", "of"})
 _ARMS: Final = word_class("arms")
+_DESCRIBING: Final = word_class("describing") | _ARMS
+_SMALL_WORDS: Final = PREPOSITIONS | AUXILIARIES | COORDINATORS | ADVERBS | RELATIVES | SUBORDINATORS
 
 
 def is_nobody(layout: Layout, mention: Mention) -> bool:
@@ -37,14 +38,10 @@ def is_modifier(layout: Layout, mention: Mention) -> bool:
         return True  # "a drone and missile attack"
     after = layout.lower(mention.end)
     is_verb = mention.end < layout.size and layout.tag(mention.end) in FINITE_TAGS  # "the government freed prisoners"
-    is_noun = (
-        after.isalpha()
-        and not is_verb
-        and after not in PREPOSITIONS | AUXILIARIES | COORDINATORS | ADVERBS | RELATIVES | SUBORDINATORS
-    )
+    is_noun = after.isalpha() and not is_verb and after not in _SMALL_WORDS
     return (
         is_noun
-        and layout.lowers[mention.end - 1] in _DESCRIBING | _ARMS
+        and layout.lowers[mention.end - 1] in _DESCRIBING
         and (mention.end >= layout.size or layout.owner[mention.end] < 0)
     )
 

@@ -25,15 +25,15 @@ def full_name(mention: Mention, sentence: Sentence) -> str | None:
     if before < mention.start:
         return None
     first, last = sentence.tokens[before].text, sentence.tokens[mention.head].text
-    is_told = first[0].isupper() and last[0].isupper() and first.lower() not in _HONORIFICS | _titles()
+    is_told = first[0].isupper() and last[0].isupper() and first.lower() not in _titles()
     is_word = first.rstrip(".").replace("-", "").isalpha() and last.replace("-", "").isalpha()
     return last.lower() if is_told and is_word else None
 
 
 @cache
 def _titles() -> frozenset[str]:
-    """Last words of roles and titles in small letters."""
-    return frozenset(form.words[-1] for form in role_forms()) - CALLED_SO
+    """Honorifics, and last words of roles and titles, in small letters."""
+    return _HONORIFICS | (frozenset(form.words[-1] for form in role_forms()) - CALLED_SO)
 
 
 def is_bare(mention: Mention, sentence: Sentence) -> bool:

@@ -17,8 +17,8 @@ from transforms.events.clause_words import word_class
 from transforms.events.model import Entity, Sentence
 
 ROLES: Final = frozenset("RWQT")
-_NAMES: Final = frozenset("PSN")
-_NATIONS: Final = frozenset("CKADGL")
+_LENDING: Final = frozenset("PSNCKADGLE")
+"""Names, nations and organisations."""
 _CABINETS: Final = frozenset({"administration", "government", "cabinet", "regime"})
 _POPES: Final = frozenset({"pope", "pontiff"})
 _OF_NO_STATE: Final = frozenset({"EDU", "LAB", "BUS", "MED", "REL", "JRN", "SOC", "AGR", "LEG", "JUD"})
@@ -40,7 +40,7 @@ def phrase_codes(
         groups[:2] = [groups[1], groups[0]]  # "Kosovo's Serbs", "Chad's U.N. envoy"
     for group in groups:
         for part in group:
-            if part.letter in _NAMES | _NATIONS | {"E"} and part.form and part.form.rows:
+            if part.letter in _LENDING and part.form and part.form.rows:
                 _, code, own = rows_on(part.form.rows, on)
                 country = country or code
                 if lent is None and (part.letter == "E" or (part.letter in "PS" and group is not chunk.main)):
@@ -86,9 +86,10 @@ def _presided(chunk: Chunk, lent: str | None) -> str | None:
 
 def own_sector(parts: Sequence[Part]) -> str | None:
     """The sector of the last role among `parts` that brings one of its own."""
-    return next(
-        (part.form.sector for part in reversed(parts) if part.letter in ROLES and part.form and not part.form.is_weak), None
-    )
+    for part in reversed(parts):
+        if part.letter in ROLES and part.form and not part.form.is_weak:
+            return part.form.sector
+    return None
 
 
 def seat_of(parts: Sequence[Part]) -> str | None:

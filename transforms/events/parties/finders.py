@@ -39,14 +39,16 @@ def find_parties(layout: Layout, trigger: Trigger) -> Parties:
     if len(answers) == 1:
         return next(iter(answers.values()))
     text = "headline" if layout.is_headline else "sentence"
-    actors = _choice(answers, _actors, "actors", text)
-    recipients = _choice(answers, _recipients, "recipients", text)
-    agreeing = tuple(name for name, answer in answers.items() if (_actors(answer), _recipients(answer)) == (actors, recipients))
+    acting_of = {name: _actors(answer) for name, answer in answers.items()}
+    suffering_of = {name: _recipients(answer) for name, answer in answers.items()}
+    actors = _choice(answers, acting_of, "actors", text)
+    recipients = _choice(answers, suffering_of, "recipients", text)
+    agreeing = tuple([name for name in answers if acting_of[name] == actors and suffering_of[name] == recipients])
     if agreeing:
         chosen = answers[agreeing[0]]
     else:
-        acting = next(answer for answer in answers.values() if _actors(answer) == actors)
-        suffering = next(answer for answer in answers.values() if _recipients(answer) == recipients)
+        acting = next(answer for name, answer in answers.items() if acting_of[name] == actors)
+        suffering = next(answer for name, answer in answers.items() if suffering_of[name] == recipients)
         chosen = Parties(
             acting.actors,
             [mention for mention in suffering.recipients if mention not in acting.actors],
@@ -60,11 +62,11 @@ def find_parties(layout: Layout, trigger: Trigger) -> Parties:
     return chosen
 
 
-def _choice(answers: Mapping[str, Parties], key: Callable[[Parties], Key], side: str, text: str) -> Key:
+def _choice(answers: Mapping[str, Parties], keys: Mapping[str, Key], side: str, text: str) -> Key:
     """The weightiest answer; among equals that of the surest finder."""
     totals: dict[Key, float] = {}
     for name, answer in answers.items():
-        found = key(answer)
+        found = keys[name]
         kind = "shared" if answer.is_shared and name == "tree" and text == "sentence" else text
         weight, empty_weight = _weights()[name, kind]
         if not (found[1] or _is_known(getattr(answer, side))):
@@ -79,11 +81,11 @@ def _is_known(mentions: list[Mention]) -> bool:
 
 
 def _actors(parties: Parties) -> Key:
-    return frozenset(mention.start for mention in parties.actors), parties.needs_speaker
+    return frozenset([mention.start for mention in parties.actors]), parties.needs_speaker
 
 
 def _recipients(parties: Parties) -> Key:
-    return frozenset(mention.start for mention in parties.recipients), None
+    return frozenset([mention.start for mention in parties.recipients]), None
 
 
 @cache

@@ -14,6 +14,7 @@ from transforms.events.triggers.complements import right_end
 from transforms.events.triggers.triggers import Trigger
 from transforms.events.triggers.word_shapes import is_adjectival
 
+_NO_PREMODIFIERS: Final = PREPOSITIONS | AUXILIARIES
 _PREMODIFIER_GAP: Final = 3
 _BRINGS: Final = word_class("brings")
 
@@ -79,9 +80,7 @@ def _owners(layout: Layout, trigger: Trigger) -> list[Mention]:
             is_party = mention.kind != "pronoun" and not is_arms(layout, mention)
             return coordinated(layout, mention, is_left=True) if is_party else []
         word = layout.lowers[position]
-        if not (
-            word in ("'s", "'", "-") or (word.isalpha() and word not in PREPOSITIONS | AUXILIARIES and not word.endswith("ing"))
-        ):
+        if not (word in ("'s", "'", "-") or (word.isalpha() and word not in _NO_PREMODIFIERS and not word.endswith("ing"))):
             break
         if word in ("and", "or", "but", "the", "a", "an", "that", "which", "who"):
             break

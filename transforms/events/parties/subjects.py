@@ -17,6 +17,7 @@ from transforms.events.model import Mention
 from transforms.events.parties.parties import coordinated, has_own_verb
 
 _SCENES = LOCATIVE | {"under", "over", "off", "on"}
+_PARENTHESES = RELATIVES | PREPOSITIONS | {"where", "when", "already"}
 _CLOSING = frozenset({'"', "”", "''"})
 
 
@@ -147,7 +148,7 @@ def _is_parenthesis(layout: Layout, opening: int, closing: int) -> bool:
     first = layout.lower(opening + 1)
     has_and = "and" in layout.lowers[opening + 1 : closing]
     return (
-        first in RELATIVES | PREPOSITIONS | {"where", "when", "already"}
+        first in _PARENTHESES
         or first.endswith(("ing", "ed"))
         or (not has_and and layout.lower(closing + 1) != "and" and layout.owner[opening - 1] >= 0 and first in DETERMINERS)
     )

@@ -26,11 +26,13 @@ class Tree:
         self.lowers = lowers
         self.heads, self.tags = analysis.heads, analysis.tags
         self.labels = tuple(
-            "nsubj" if label[:3] in ("aux", "cop") and tag in _NAMES else label
-            for label, tag in zip(analysis.labels, analysis.tags, strict=True)
+            [
+                "nsubj" if label[:3] in ("aux", "cop") and tag in _NAMES else label
+                for label, tag in zip(analysis.labels, analysis.tags, strict=True)
+            ]
         )
         self.has_finite = not FINITE_TAGS.isdisjoint(self.tags)
-        self._names = tuple(label.partition(":")[0] for label in self.labels)
+        self._names = tuple([label.partition(":")[0] for label in self.labels])
         self.children: list[list[int]] = [[] for _ in self.heads]
         for at, head in enumerate(self.heads):
             if 0 <= head != at:

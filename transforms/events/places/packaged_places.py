@@ -57,10 +57,10 @@ def clear_entry(entries: tuple[PlaceEntry, ...]) -> PlaceEntry | None:
 
 def bare_place_forms(index: Mapping[str, tuple[PlaceForm, ...]]) -> Iterator[Form]:
     """Place names as actor forms (label L), which lend their country to the words they stand with."""
-    stopped = word_set("not_a_name")
+    stopped = {(word,) for word in word_set("not_a_name")}
     for forms in index.values():
         for form in forms:
-            if form.words in {(word,) for word in stopped}:
+            if form.words in stopped:
                 continue
             entry = clear_entry(form.entries)
             if entry is None and len({other.entity.country_code for other in form.entries}) == 1:

@@ -13,6 +13,7 @@ from transforms.events.tokens import tokenise
 
 _PLACE_LABELS: Final = frozenset("LCKA")  # A: "the US", "New Zealand" are adjectives as well
 _COUNTRY_LEADS: Final = frozenset({"from", "to", "into", "onto", "via", "toward", "towards", "between", "against"})
+_NO_NOUNS: Final = words_of("not_a_name") | words_of("not_before_role")
 _DIVISIONS: Final = frozenset("province region state governorate oblast county department prefecture territory republic".split())
 
 Qualifier = tuple[frozenset[str], PlaceEntry | None]
@@ -77,11 +78,11 @@ def find_places(
     places: list[Place] = []
     skipped = -1
     for index, letter in enumerate(labelled.letters):
-        if letter != "x" and letter not in _PLACE_LABELS:
+        is_word = letter == "x"  # "in Nice": a word of the language that is a name as well
+        if not is_word and letter not in _PLACE_LABELS:
             continue
         start, end = labelled.starts[index], labelled.ends[index]
-        is_word = letter == "x" and tokens[start].text[0].isupper()  # "in Nice": a word of the language that is a name as well
-        if index == skipped or (letter not in _PLACE_LABELS and not is_word):
+        if index == skipped or (is_word and not tokens[start].text[0].isupper()):
             continue
         if letter == "A" and _describes(labelled, tokens, index):
             continue
@@ -154,7 +155,7 @@ def _describes(labelled: Labelled, tokens: tuple[Token, ...], index: int) -> boo
     if not following or following in "ociraft)":
         return False
     token = tokens[labelled.starts[index + 1]]
-    return token.text[0].isalpha() and token.lower not in words_of("not_a_name") | words_of("not_before_role")
+    return token.text[0].isalpha() and token.lower not in _NO_NOUNS
 
 
 def _is_led(tokens: tuple[Token, ...], start: int, letter: str) -> bool:

@@ -35,6 +35,11 @@ _PRONOUNS: Final = frozenset("he she it they we i you there".split())
 _VERBISH: Final = frozenset(
     "is are was were has have had will would can could may might must should does did do 'll 've declared told said".split()
 )
+_OPENERS: Final = _DETERMINERS | _PRONOUNS
+_TOWARDS: Final = _PREPOSITIONS | {"of"}
+_BEFORE_SUBJECT: Final = _CONJUNCTIONS | {",", '"'}
+_AFTER_SUBJECT: Final = _TIME | {"on", "in", "at", "during", "after", "as", "when", "who", "by"}
+_AFTER_NOUN: Final = _PREPOSITIONS | _OPENERS | {"that"} | _TIME
 _LONGEST: Final = 30
 _LONGEST_PERSON: Final = 8  # tokens from "told" to what the one told is to do
 _ROLE_WORDS: Final = frozenset(phrase.split()[-1].lower() for phrase in read_lexicon("roles")["phrase"]) | {
@@ -124,7 +129,7 @@ def subject_after(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int,
         return None
     stop = start
     while stop < end and tokens[stop].text not in ',;:"“”—' and stop - start < 14:
-        if stop > start and tokens[stop].lower in _TIME | {"on", "in", "at", "during", "after", "as", "when", "who", "by"}:
+        if stop > start and tokens[stop].lower in _AFTER_SUBJECT:
             break
         stop += 1
     return (start, stop) if stop > start else None
@@ -180,11 +185,11 @@ def is_answer(tokens: tuple[Token, ...], v: int) -> bool:
     to = next((k for k in ahead if tokens[k].lower in ("to", "that", ",", ":") or tokens[k].text in _MARKS), None)
     if to is None or tokens[to].lower != "to" or any(token.lower == "that" for token in tokens[to : to + _LONGEST_PERSON]):
         return False
-    opens = _DETERMINERS | _PRONOUNS | _VERBISH  # "told reporters the plan to …", "tells the union it reserves the right to …"
-    if any(tokens[k].lower in opens and tokens[k - 1].lower not in {*_PREPOSITIONS, "of"} for k in range(v + 2, to)):
+    opens = _OPENERS | _VERBISH  # "told reporters the plan to …", "tells the union it reserves the right to …"
+    if any(tokens[k].lower in opens and tokens[k - 1].lower not in _TOWARDS for k in range(v + 2, to)):
         return False
     following = tokens[to + 1]
-    return following.text.islower() and following.text.isalpha() and following.lower not in _DETERMINERS | _PRONOUNS
+    return following.text.islower() and following.text.isalpha() and following.lower not in _OPENERS
 
 
 def after_object(tokens: tuple[Token, ...], start: int, end: int) -> int | None:
@@ -214,12 +219,12 @@ def _phrase_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
         k += 1
         noun = k
         while k < end and k - noun < 4 and tokens[k].text.isalpha() and tokens[k].text.islower() == tokens[noun].text.islower():
-            if tokens[k].lower in _PREPOSITIONS | _DETERMINERS | _PRONOUNS | {"that"} | _TIME:
+            if tokens[k].lower in _AFTER_NOUN:
                 break
             k += 1
         return k
     while k < end and (tokens[k].text[0].isupper() or tokens[k].text in ("'s", "-", ".") or tokens[k].text[0].isdigit()):
-        if tokens[k].lower in _DETERMINERS | _PRONOUNS:
+        if tokens[k].lower in _OPENERS:
             break
         k += 1
     if k == start:
@@ -230,7 +235,7 @@ def _phrase_end(tokens: tuple[Token, ...], start: int, end: int) -> int:
 def sentence_subject(tokens: tuple[Token, ...], limit: int, verbs: Set[str]) -> tuple[int, int] | None:
     """The first noun phrase of the sentence, up to its first verb: who goes on to speak in ", adding that …"."""
     start = 0
-    while start < limit and tokens[start].lower in _CONJUNCTIONS | {",", '"'}:
+    while start < limit and tokens[start].lower in _BEFORE_SUBJECT:
         start += 1
     for k in range(start + 1, min(limit, start + 18)):
         word = tokens[k].lower

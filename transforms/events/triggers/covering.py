@@ -1,5 +1,6 @@
 """The words of a sentence that a pattern takes up: particles, prepositions with their noun, the object."""
 
+from operator import contains
 from typing import Final
 
 from transforms.events.clause_words import word_class
@@ -12,6 +13,7 @@ from transforms.events.layout import (
     SUBORDINATORS,
     Layout,
 )
+from transforms.events.parties.tree import BE
 from transforms.events.triggers.lexicon import LITERAL_PARTS, Pattern
 from transforms.events.triggers.word_shapes import is_adjective
 
@@ -58,7 +60,7 @@ def _particles(layout: Layout, at: int, after: tuple[frozenset[str], ...], patte
             rest = _particles(layout, step, after[1:], pattern, _after_preposition(layout, step))
             if rest is not None:
                 return step, *rest
-        if layout.is_border(step) or word in _GAP_BORDERS:
+        if layout.is_border(step) or word in _GAP_BORDERS or (pattern.lemma == "be" and word in BE):
             break
     return None
 
@@ -119,4 +121,5 @@ def _opens_clause(layout: Layout, at: int) -> bool:
 
 
 def _matches(layout: Layout, start: int, words: tuple[frozenset[str], ...]) -> bool:
-    return start + len(words) <= layout.size and all(layout.lowers[start + k] in choice for k, choice in enumerate(words))
+    lowers = layout.lowers[start : start + len(words)]
+    return len(lowers) == len(words) and all(map(contains, words, lowers))

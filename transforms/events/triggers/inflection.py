@@ -31,6 +31,7 @@ def third_person(lemma: str) -> str:
     return "has" if lemma == "have" else "is" if lemma == "be" else lemma + "s"
 
 
+@cache
 def plural(noun: str) -> str:
     """The plural of a noun."""
     return _IRREGULAR_PLURALS.get(noun) or third_person(noun)

@@ -26,9 +26,8 @@ from typing import Final
 import polars as pl
 
 from transforms.events.clause_words import word_class
-from transforms.events.tokens import tokenise
 from transforms.events.triggers.inflection import plural, verb_forms
-from transforms.events.triggers.phrases import choices, phrases
+from transforms.events.triggers.phrases import choices, phrases, words_of_phrase
 from transforms.events.triggers.traps import Trap, traps_by_word
 from transforms.events.triggers.word_tests import (
     ACTING,
@@ -171,8 +170,9 @@ def _patterns(rule: Rule, trigger: str | None) -> Iterator[tuple[str, Pattern]]:
         words = 1 + len(before) + len(after)
         weight = 2 * words + (3 if objects else 0) + (1 if rule.requires or rule.mentioned else 0)
         around = frozenset(word for slot in (*before, *after) if len(slot) == 1 for word in slot)
+        pattern = Pattern(rule, head, before, after, objects, weight, starts, around)
         for form in _forms(rule, head):
-            yield form, Pattern(rule, head, before, after, objects, weight, starts, around)
+            yield form, pattern
 
 
 def _forms(rule: Rule, head: str) -> Iterable[str]:
@@ -207,7 +207,7 @@ def _single(word: str) -> frozenset[str]:
 
 def _spelt(piece: str) -> list[Slots]:
     """The phrases of a piece, each as slots of one word."""
-    return [tuple(_single(token.lower) for token in tokenise(phrase)) for phrase in piece.split("|")]
+    return [tuple(map(_single, words_of_phrase(phrase))) for phrase in piece.split("|")]
 
 
 def _merged(piece: str) -> list[Slots]:

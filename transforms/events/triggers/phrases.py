@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from typing import Final
 
@@ -14,9 +15,15 @@ def phrases(slot: str) -> Iterator[tuple[str, ...]]:
     """The phrases of a slot, brackets multiplied out, cut into tokens as the text is."""
     for choice in choices(slot):
         for combination in product(*(piece.split("|") for piece in choice)):
-            words = tuple(token.lower for token in tokenise(" ".join(combination)))
+            words = words_of_phrase(" ".join(combination))
             if words:
                 yield words
+
+
+@cache
+def words_of_phrase(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase in small letters, cut as the text is."""
+    return tuple([token.lower for token in tokenise(phrase)])
 
 
 def choices(slot: str) -> Iterator[list[str]]:

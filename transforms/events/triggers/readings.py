@@ -19,15 +19,30 @@ from transforms.events.layout import (
 from transforms.events.parties.tree import BE
 from transforms.events.triggers.inflection import BASE, GERUND, PARTICIPLE, PAST, THIRD
 from transforms.events.triggers.lexicon import TriggerLexicon
+from transforms.events.triggers.verb_neighbours import (
+    ends_role,
+    follows_pair,
+    governs,
+    has_named_object,
+    has_object,
+    is_between_nouns,
+    is_lone_noun,
+    is_title_word,
+    shares_passive,
+    shares_subject,
+    suffers_in_title,
+)
 from transforms.events.triggers.word_shapes import is_adjectival, is_adjective, is_object_pronoun, is_plural
 
 _SUBJECT_PRONOUNS: Final = word_class("subject_pronouns")
+_NOUN_LEADERS: Final = PREPOSITIONS | DETERMINERS
+_NO_THINGS: Final = ADVERBS | COORDINATORS | _SUBJECT_PRONOUNS
+_BEFORE_BARE: Final = MODALS | DO | {"to"}
 _BARE: Final = frozenset({BASE, THIRD})
 # Verbs whose bare past before a preposition is a passive without its auxiliary: "two soldiers killed in attack".
 _SUFFERED: Final = word_class("suffered")
 _AFTER_REDUCED: Final = word_class("after_reduced")
 _AFTER_SUFFERED: Final = word_class("after_suffered")
-_CALENDAR: Final = word_class("calendar")
 
 
 def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
@@ -36,9 +51,14 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
     kinds = lexicon.forms.get(word)
     if kinds is None:
         return True
-    if kinds <= _BARE and layout.tag(at) in ("NN", "NNS") and not layout.is_headline and not _is_infinitive(layout, at, kinds):
-        return True  # tags are surer here, but take a headline's "rebels storm town" and an odd past ("shot") for nouns
     before, after = layout.lower(at - 1), layout.lower(at + 1)
+    if before in COORDINATORS and shares_subject(layout, at, lexicon):
+        return False
+    if kinds <= _BARE and layout.tag(at) in ("NN", "NNS") and not layout.is_headline and not _is_infinitive(layout, at, kinds):
+        # Tags are surer here, but take a headline's "rebels storm town" and an odd past ("shot") for nouns.
+        return is_lone_noun(lexicon, word) or not is_between_nouns(layout, at)
+    if kinds == {GERUND} and layout.tag(at) == "NN" and layout.tag(at - 1) in ("NN", "NNP") and after in PREPOSITIONS:
+        return True  # "at an emergency meeting on"
     while before in ADVERBS and at > 1:
         at -= 1
         before = layout.lower(at - 1)
@@ -54,17 +74,17 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
         is_bare
         and PAST not in kinds
         and (
-            before in PREPOSITIONS | DETERMINERS
+            before in _NOUN_LEADERS
             or before[:1].isdigit()
-            or (is_adjective(before) and not _ends_role(layout, at - 1))
+            or (is_adjective(before) and not ends_role(layout, at - 1))
             or before in ADJECTIVES
-            or (before.endswith("ing") and not _ends_role(layout, at - 1))
+            or (before.endswith("ing") and not ends_role(layout, at - 1))
         )
     ):
         return True
     if word not in lexicon.noun_heads or kinds <= {PAST, PARTICIPLE}:
         return False
-    if before in PREPOSITIONS | DETERMINERS or before[:1].isdigit():
+    if before in _NOUN_LEADERS or before[:1].isdigit():
         return True
     if GERUND in kinds:
         follows_adjective = at > 0 and layout.owner[at - 1] >= 0 and is_adjectival(layout, layout.mentions[layout.owner[at - 1]])
@@ -90,16 +110,11 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
             or (
                 THIRD in kinds
                 and not is_adjectival(layout, layout.mentions[index])
-                and (after not in PREPOSITIONS or _governs(lexicon, word, after))
+                and (after not in PREPOSITIONS or governs(lexicon, word, after))
             )
-            or (BASE in kinds and layout.is_headline and layout.lower(layout.mentions[index].start - 1) in (",", "and"))
+            or (BASE in kinds and follows_pair(layout, at, layout.mentions[index].start))
         )
     return not (before.endswith("s") and BASE in kinds and (after in DETERMINERS or after in PREPOSITIONS))
-
-
-def _governs(lexicon: TriggerLexicon, word: str, preposition: str) -> bool:
-    """Whether a verb of this form takes this word behind it ("China calls on India")."""
-    return any(preposition in found.after[0] for found in lexicon.patterns[word] if found.after and not found.rule.is_noun)
 
 
 def _is_infinitive(layout: Layout, at: int, kinds: frozenset[str]) -> bool:
@@ -107,12 +122,6 @@ def _is_infinitive(layout: Layout, at: int, kinds: frozenset[str]) -> bool:
     after = layout.lower(at + 1)
     is_object = after in DETERMINERS or layout.tag(at + 1) in ("NNP", "NNPS", "NNS", "JJ", "CD")
     return BASE in kinds and layout.lower(at - 1) == "to" and is_object
-
-
-def _ends_role(layout: Layout, at: int) -> bool:
-    """Whether a token is the last of a mention that may act ("the US military trains"), whatever its ending."""
-    index = layout.owner[at]
-    return index >= 0 and not is_adjectival(layout, layout.mentions[index]) and layout.mentions[index].end == at + 1
 
 
 def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -> tuple[str, str]:
@@ -132,6 +141,8 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
         return "active", "gerund"
     if group and group[0] == "to":
         return ("passive" if any(word in ("be", "been", "being") for word in group) else "active"), "infinitive"
+    if group == ["'s"] and PARTICIPLE in kinds and has_object(layout, at):
+        return "active", "finite"  # "she's slammed the plan": has, not is
     if PARTICIPLE in kinds and any(word in BE for word in group) and not any(word in DO for word in group):
         return "passive", "finite"
     if any(word in HAVE or word in MODALS or word in DO for word in group):
@@ -149,34 +160,30 @@ def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -
             return "", ""  # "won praise", "a mock exam"
         return "active", "finite"
     after = layout.lower(at + 1)
-    if PARTICIPLE in kinds and (before[:1].isdigit() or _shares_passive(layout, at, lexicon)):
+    if PARTICIPLE in kinds and (before[:1].isdigit() or shares_passive(layout, at, lexicon)):
         return "passive", "finite"  # "16 were killed and 27 wounded"
-    if "by" in layout.lowers[at + 1 : at + 3] and PARTICIPLE in kinds and not (PAST in kinds and _has_named_object(layout, at)):
+    if lemma == "be":
+        return "active", "finite"  # "was killed by": the auxiliary of a phrase is no passive of its own
+    if "by" in layout.lowers[at + 1 : at + 3] and PARTICIPLE in kinds and not (PAST in kinds and has_named_object(layout, at)):
         return "passive", "participle"
     if lemma in _SUFFERED and after in _AFTER_SUFFERED and PARTICIPLE in kinds:
         return "passive", "participle" if at > 0 and layout.owner[at - 1] < 0 else "finite"
     is_crowd = at > 0 and before in DETERMINERS and layout.owner[at - 1] >= 0  # "thousands marched"
-    if layout.reading.sentence.number == 0 and at > 0 and PARTICIPLE in kinds and _suffers_in_title(layout, at, lexicon):
+    if layout.reading.sentence.number == 0 and at > 0 and PARTICIPLE in kinds and suffers_in_title(layout, at, lexicon):
         return "passive", "finite"
     if (before in DETERMINERS and not is_crowd) or before in PREPOSITIONS or (at == 0 and PARTICIPLE in kinds):
         return "", ""
     is_noun_before = before in lexicon.noun_heads and reads_as_noun(layout, at - 1, lexicon)  # "shelling killed two"
-    is_noun_before = is_noun_before or layout.lower(at - 2) in DETERMINERS  # "a knife wounded two"
+    is_noun_before = is_noun_before or layout.lower(at - 2) in DETERMINERS or is_title_word(layout, at - 1)  # "a knife wounded"
     is_noun_before = is_noun_before or (before.endswith("s") and (at < 2 or layout.owner[at - 2] < 0))  # "rockets rained"
     if before in lexicon.forms and layout.owner[at - 1] < 0 and before not in ("and", "or", "but") and not is_noun_before:
         return "", ""  # "reject proposed changes"
-    is_after_thing = layout.owner[at - 1] < 0 and before.isalpha() and before not in ADVERBS | COORDINATORS | _SUBJECT_PRONOUNS
+    is_after_thing = layout.owner[at - 1] < 0 and before.isalpha() and before not in _NO_THINGS
     if PAST not in kinds or (is_after_thing and after in _AFTER_REDUCED):
         return "passive", "participle"  # "arms seized during a raid"
     if before.endswith("ly") and (layout.lower(at - 2) in DETERMINERS or layout.lower(at - 2) == ","):
         return "", ""  # "the internationally recognised government"
     return "active", "finite"
-
-
-def _suffers_in_title(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
-    """Whether a past form is a passive: titles tell what was done in the present, and leave "was" out ("Emergency declared in")."""
-    found = lexicon.patterns[layout.lowers[at]] if layout.lower(at + 1) in PREPOSITIONS or at + 1 == layout.size else ()
-    return any(pattern.rule.frame == "transitive" or pattern.objects for pattern in found)
 
 
 def _is_object(layout: Layout, at: int, kinds: frozenset[str], lexicon: TriggerLexicon) -> bool:
@@ -185,9 +192,10 @@ def _is_object(layout: Layout, at: int, kinds: frozenset[str], lexicon: TriggerL
     if THIRD not in kinds or at < 2 or layout.owner[at - 1] >= 0 or before in ADVERBS:
         return False
     if before in ("and", "or"):
-        return layout.owner[at - 2] < 0 and earlier.endswith("s") and THIRD not in lexicon.forms.get(earlier, frozenset())
+        is_list = layout.owner[at - 2] < 0 and earlier.endswith("s") and THIRD not in lexicon.forms.get(earlier, frozenset())
+        return is_list and not shares_subject(layout, at, lexicon)
     is_past = before.endswith("ed") or PAST in lexicon.forms.get(before, frozenset())
-    return earlier in MODALS | DO | {"to"} or is_past
+    return earlier in _BEFORE_BARE or is_past
 
 
 def _may_be_plural(layout: Layout, at: int) -> bool:
@@ -210,23 +218,14 @@ def _may_be_plural(layout: Layout, at: int) -> bool:
     )
 
 
-def _shares_passive(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
-    """Whether a participle after "and" shares the auxiliary of a passive before it ("were arrested and beaten")."""
-    if layout.lower(at - 1) not in ("and", "or"):
-        return False
-    for position in range(at - 2, max(0, at - 9), -1):
-        if PARTICIPLE in lexicon.forms.get(layout.lowers[position], frozenset()) and layout.lowers[position - 1] in BE:
-            return True
-    return False
-
-
 def _auxiliaries(layout: Layout, at: int) -> list[str]:
     """The auxiliaries (and an infinitive's "to") before a verb, in order, adverbs left out."""
     group: list[str] = []
     position = at - 1
     while position >= 0 and len(group) < 4:
         word = layout.lowers[position]
-        if word in AUXILIARIES and not (word == "'s" and layout.owner[position - 1] >= 0 and not group):
+        is_possessive = word == "'s" and layout.owner[position - 1] >= 0 and layout.lowers[position - 1] not in _SUBJECT_PRONOUNS
+        if word in AUXILIARIES and not (is_possessive and not group):
             group.insert(0, word)
         elif word == "to":
             group.insert(0, word)
@@ -240,11 +239,3 @@ def _auxiliaries(layout: Layout, at: int) -> list[str]:
 def is_adverb_since(layout: Layout, at: int) -> bool:
     """Whether "since" is an adverb amid a verb ("has since arrested") and opens no clause."""
     return layout.lowers[at] == "since" and layout.lower(at - 1) in HAVE
-
-
-def _has_named_object(layout: Layout, at: int) -> bool:
-    """Whether a name follows the verb at once ("congratulated Nkuna by telephone"): it is active, whatever "by" says."""
-    written = layout.reading.sentence.tokens[at + 1].text
-    return (
-        written[:1].isupper() and written.lower() not in _CALENDAR and layout.lower(at + 1) != "by" and layout.owner[at - 1] >= 0
-    )

@@ -27,6 +27,10 @@ from transforms.events.triggers.triggers import Trigger
 MAIN, BACKGROUND, GOVERNED = "main", "background", "governed"
 _CONTRASTS: Final = frozenset({"while", "whereas", "as"})  # behind a comma these join two main acts
 _LINKS: Final = frozenset({"as", "following", "despite", "amid"})  # these may stand before the words of a complement
+_LEADING: Final = PREPOSITIONS | SUBORDINATORS
+_CLAUSES: Final = SUBORDINATORS - _LINKS
+_BEFORE_GERUNDS: Final = PREPOSITIONS - {"to"}
+_RELATIVES: Final = RELATIVES - {"that"}
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "whether"})
 _PRESENT: Final = frozenset({"VBP", "VBZ"})  # "before they disarm": not done yet
 _GOVERNORS: Final = word_class("governors")
@@ -59,7 +63,7 @@ def standings(layout: Layout, triggers: list[Trigger]) -> list[str]:
 
 def _is_told_in_title(layout: Layout, trigger: Trigger) -> bool:
     """Whether a title without a verb tells the act by a noun behind a preposition: "Envoy in Kiev for talks with rebels"."""
-    before = [word for word in layout.lowers[: trigger.start] if word in PREPOSITIONS | SUBORDINATORS]
+    before = [word for word in layout.lowers[: trigger.start] if word in _LEADING]
     is_beside = bool(before) and before[-1] in _ANOTHER_TIME
     return trigger.mood == "noun" and not is_beside and not any(layout.tag(at)[:2] == "VB" for at in range(trigger.start))
 
@@ -78,7 +82,7 @@ def _governs(layout: Layout, governor: Trigger, trigger: Trigger) -> bool:
     is_verbal = governor.rule.event_type in VERBAL
     if any(layout.lowers[k] in HARD_BORDERS or layout.is_cut[k] for k in range(governor.end, trigger.start)):
         return False
-    if layout.lower(governor.end) in SUBORDINATORS - _LINKS or _is_relative(layout, trigger):
+    if layout.lower(governor.end) in _CLAUSES or _is_relative(layout, trigger):
         return False  # "was reached after talks", "made an offer, one that the unions rejected"
     between = layout.lowers[governor.end : trigger.start]
     is_coordinated = "and" in between or "," in between or "but" in between
@@ -133,7 +137,7 @@ def _is_relative(layout: Layout, trigger: Trigger) -> bool:
 def _is_background(layout: Layout, trigger: Trigger) -> bool:
     if trigger.mood == "participle" or _is_relative(layout, trigger):
         return True
-    if trigger.mood == "gerund" and layout.lower(trigger.start - 1) in PREPOSITIONS - {"to"}:
+    if trigger.mood == "gerund" and layout.lower(trigger.start - 1) in _BEFORE_GERUNDS:
         return True
     for position in range(trigger.start - 1, -1, -1):
         word = layout.lowers[position]
@@ -141,7 +145,7 @@ def _is_background(layout: Layout, trigger: Trigger) -> bool:
             break
         if word == "," and trigger.mood != "noun":
             break
-        if layout.owner[position] < 0 and (word in SUBORDINATORS or word in RELATIVES - {"that"}):
+        if layout.owner[position] < 0 and (word in SUBORDINATORS or word in _RELATIVES):
             if is_adverb_since(layout, position):
                 continue
             return not (word in _CONTRASTS and layout.lower(position - 1) == ",")

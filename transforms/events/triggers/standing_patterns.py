@@ -3,15 +3,14 @@
 Most heads have many patterns ("take" +: office, hostages, control …), and most sentences hold the words of none or one.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.events.triggers.lexicon import Pattern, TriggerLexicon
+from transforms.events.triggers.lexicon import Pattern, Slots, TriggerLexicon
+from transforms.events.triggers.rests import NOTHING, Rests, holds_any
 
-Rest = tuple[frozenset[str], ...]
-"""The words of an object phrase behind its first: one of each set must stand in the sentence."""
-Entry = tuple[int, Pattern, tuple[Rest, ...]]
+Entry = tuple[int, Pattern, tuple[Slots, ...]]
 """A pattern with its place among those of its head, and the rests of its phrases that begin with the word looked up."""
 
 
@@ -20,11 +19,13 @@ class Head:
     """The patterns of one head: those that ask for no second word, by their place, and the others by each word that will do."""
 
     alone: dict[int, Pattern]
-    by_second: dict[str, tuple[Entry, ...]]
+    by_second: dict[str, list[Entry]]
     seconds: frozenset[str]
+    ever: tuple[Pattern, ...]
+    """Those that ask for no second word, in order."""
 
     @classmethod
-    def of(cls, patterns: Iterable[Pattern]) -> "Head":
+    def of(cls, patterns: Iterable[Pattern], rests: Rests) -> "Head":
         """Lay out the patterns of a head."""
         alone: dict[int, Pattern] = {}
         by_second: dict[str, list[Entry]] = {}
@@ -34,11 +35,10 @@ class Head:
                 alone[place] = pattern
             elif not pattern.objects:
                 for second in max(slots, key=lambda slot: (-len(slot), max(map(len, slot)))):  # the word that tells most
-                    by_second.setdefault(second, []).append((place, pattern, ((),)))
-            for word in pattern.object_starts:
-                rests = tuple(phrase[1:] for phrase in pattern.objects if word in phrase[0])
-                by_second.setdefault(word, []).append((place, pattern, rests if all(rests) else ((),)))
-        return cls(alone, {word: tuple(found) for word, found in by_second.items()}, frozenset(by_second))
+                    by_second.setdefault(second, []).append((place, pattern, NOTHING))
+            for word, behind in rests.of(pattern.objects).items():
+                by_second.setdefault(word, []).append((place, pattern, behind))
+        return cls(alone, by_second, frozenset(by_second), tuple(alone.values()))
 
 
 class _Heads(dict[str, Head]):
@@ -47,9 +47,10 @@ class _Heads(dict[str, Head]):
     def __init__(self, lexicon: TriggerLexicon) -> None:
         super().__init__()
         self._patterns = lexicon.patterns
+        self._rests = Rests()
 
     def __missing__(self, word: str) -> Head:
-        head = self[word] = Head.of(self._patterns.get(word, ()))
+        head = self[word] = Head.of(self._patterns.get(word, ()), self._rests)
         return head
 
 
@@ -58,7 +59,7 @@ def _heads(lexicon: TriggerLexicon) -> _Heads:
     return _Heads(lexicon)
 
 
-def standing_patterns(lexicon: TriggerLexicon, word: str, words: Set[str]) -> list[Pattern]:
+def standing_patterns(lexicon: TriggerLexicon, word: str, words: Set[str]) -> Sequence[Pattern]:
     """The patterns of the head `word`, in the order of the lexicon, of which a sentence of these words holds all the words.
 
     Where and in what order the words stand is not looked at.
@@ -66,20 +67,10 @@ def standing_patterns(lexicon: TriggerLexicon, word: str, words: Set[str]) -> li
     head = _heads(lexicon)[word]
     told = head.seconds & words
     if not told:
-        return list(head.alone.values())
+        return head.ever
     found = dict(head.alone)
     for second in told:
         for place, pattern, rests in head.by_second[second]:
-            if place not in found and pattern.around <= words and _holds_any(words, rests):
+            if place not in found and pattern.around <= words and holds_any(words, rests):
                 found[place] = pattern
-    return [found[place] for place in sorted(found)]
-
-
-def _holds_any(words: Set[str], rests: tuple[Rest, ...]) -> bool:
-    for rest in rests:
-        for slot in rest:
-            if slot.isdisjoint(words):
-                break
-        else:
-            return True
-    return False
+    return [found[place] for place in sorted(found)] if len(found) > len(head.ever) else head.ever

@@ -5,7 +5,7 @@ Where several rows fit, the one that accounts for most words wins, and its words
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from transforms.events.layout import Layout
@@ -54,11 +54,13 @@ def find_triggers(layout: Layout, lexicon: TriggerLexicon) -> list[Trigger]:
     silent = _trapped(layout, lexicon)
     found: list[Trigger] = []
     words = frozenset(layout.lowers)
-    required: dict[str, bool] = {}
+    required = _Required(words, f" {' '.join(layout.lowers)} ")
+    patterns = lexicon.patterns
     for at, word in enumerate(layout.lowers):
-        if word not in lexicon.patterns or layout.is_cut[at] or at in silent or at - 1 in silent:
+        if word not in patterns or layout.is_cut[at] or at in silent or at - 1 in silent:
             continue  # a trap's own verb: "a lightning strike killed"
-        best = _best_at(layout, at, standing_patterns(lexicon, word, words), lexicon, required)
+        standing = standing_patterns(lexicon, word, words)
+        best = _best_at(layout, at, standing, lexicon, required) if standing else None
         if best and silent.isdisjoint(best.covered) and not is_no_act(layout, best.rule, best.start):
             found.append(best)
     found.sort(key=lambda trigger: (-trigger.weight, trigger.start))
@@ -77,11 +79,11 @@ def _best_at(
     at: int,
     patterns: Sequence[Pattern],
     lexicon: TriggerLexicon,
-    required: dict[str, bool],
+    required: "_Required",
 ) -> Trigger | None:
     """The trigger of the row that fits best: the most words, then the nearest object.
 
-    `required` keeps by row whether the sentence holds the words that the row requires.
+    `required` remembers by row whether the sentence holds the words that the row requires.
     """
     readings: dict[str, tuple[str, str]] = {}
     best: Trigger | None = None
@@ -164,13 +166,24 @@ def _inside_name(layout: Layout, at: int) -> bool:
     return mention.end - mention.start > 1
 
 
-def _has_required(layout: Layout, rule: Rule, known: dict[str, bool]) -> bool:
+@dataclass(slots=True)
+class _Required:
+    """The words of a sentence, its text with blanks around each token, and by row whether they hold what the row requires."""
+
+    words: frozenset[str]
+    text: str
+    known: dict[str, bool] = field(default_factory=dict)
+
+
+def _has_required(layout: Layout, rule: Rule, required: _Required) -> bool:
     """Whether a word that a row requires stands in the sentence, or one of the parties that will do instead."""
-    if not rule.requires and not rule.mentioned:
-        return True
-    if rule.rule_id not in known:
-        known[rule.rule_id] = rule.requires.holds(layout.lowers) or rule.mentioned.holds(layout.mentions)
-    return known[rule.rule_id]
+    found = required.known.get(rule.rule_id)
+    if found is None:
+        test = rule.requires
+        is_free = not test and not rule.mentioned
+        is_met = is_free or not test.words.isdisjoint(required.words) or test.stands_in(required.text)
+        found = required.known[rule.rule_id] = is_met or rule.mentioned.holds(layout.mentions)
+    return found
 
 
 def _is_excluded(layout: Layout, at: int, rule: Rule) -> bool:
@@ -181,14 +194,16 @@ def _is_excluded(layout: Layout, at: int, rule: Rule) -> bool:
 def _trapped(layout: Layout, lexicon: TriggerLexicon) -> set[int]:
     silent: set[int] = set()
     lowers, traps = layout.lowers, lexicon.traps
-    for at, word in enumerate(lowers):
-        if word not in traps:
-            continue
-        for trap in traps[word]:
-            end = at + len(trap.words)
+    for at in [at for at, word in enumerate(lowers) if word in traps]:
+        following = layout.lower(at + 1)
+        for trap in traps[lowers[at]]:
+            words = trap.words
+            if len(words) > 1 and words[1] and following not in words[1]:
+                continue
+            end = at + len(words)
             if end > len(lowers):
                 continue
-            for other, choice in zip(lowers[at:end], trap.words, strict=True):
+            for other, choice in zip(lowers[at:end], words, strict=True):
                 if choice and other not in choice:
                     break
             else:

@@ -47,11 +47,10 @@ class WordTest:
 
     def holds(self, lowers: list[str]) -> bool:
         """Whether any of them is among these lower-case tokens."""
-        if not self.words.isdisjoint(lowers):
-            return True
-        if not self.sought:
-            return False
-        text = f" {' '.join(lowers)} "
+        return not self.words.isdisjoint(lowers) or bool(self.sought and self.stands_in(f" {' '.join(lowers)} "))
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a beginning or phrase is in a text of lower-case tokens with a blank before and behind each."""
         return any(map(text.__contains__, self.sought))
 
 
