@@ -17,6 +17,8 @@ def rules(text: str) -> list[str]:
         ("Togo put the editor under strict house arrest.", "put the editor under strict house arrest"),
         # the first "on" is not the verb's
         ("Sweden put its troops on Gotland on high alert.", "put its troops on Gotland on high alert"),
+        # the participle belongs to the second auxiliary
+        ("The activist who was rescued by police was released in Chad.", "was released"),
     ],
 )
 def test_what_a_trigger_takes_up(text: str, words: str) -> None:
