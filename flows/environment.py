@@ -3,7 +3,8 @@
 Telemetry of every dependency is off; logs go to the dashboard and not to the terminal; the wait for Prefect's temporary server is longer than its
 20 s, which a slow machine exceeds. Values that the user has set are left alone.
 
-The two MALLOC values are read by the C library when a process starts, so they hold for the workers that a run spawns.
+The values about memory are read by the C library and by the allocator of Polars when a process starts, so they hold for the
+workers that a run spawns.
 """
 
 import gc
@@ -23,6 +24,7 @@ DEFAULTS = {
     # Arrays of some megabytes come and go with every batch: kept by the process, not handed back and faulted in again.
     "MALLOC_TRIM_THRESHOLD_": str(256 << 20),
     "MALLOC_MMAP_THRESHOLD_": str(32 << 20),  # the most that glibc takes
+    "_RJEM_MALLOC_CONF": "dirty_decay_ms:5000,muzzy_decay_ms:-1",  # Polars' own is half a second
 }
 
 

@@ -26,7 +26,7 @@ from warehouse.frames import conform, polars_schema, staged
 from warehouse.schema import Table
 from warehouse.tables.events import ENTITIES, EVENTS, QUOTES
 
-CODER_VERSION: Final = "tree-2"
+CODER_VERSION: Final = "tree-3"
 """Version of the rules and lexicons that events are coded by; raised whenever the coding of a text may change."""
 
 _GROUP: Final = 64
