@@ -47,6 +47,10 @@ class Parser:
         self._scorer = Scorer(weights)
         self._tags, self._labels = (np.array(names, object) for names in (weights.tags, weights.labels))
         self._words = WordTable(weights)
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the sentences analysed so far; nothing but the time that the next ones take depends on them."""
         self._known: dict[Words, Analysis] = {(): _NOTHING}
 
     def analyse(self, batch: Sequence[Sequence[str]]) -> list[Analysis]:
@@ -64,7 +68,7 @@ class Parser:
     def _pieces(self, texts: Sequence[Sequence[str]]) -> list[Analysis]:
         sentences = list(map(tuple, texts))
         if len(self._known) > _MOST_SENTENCES:
-            self._known = {(): _NOTHING}
+            self.forget()
         known = self._known
         new = [words for words in dict.fromkeys(sentences) if words not in known]
         for batch in _batches(sorted(new, key=len, reverse=True)):
