@@ -95,8 +95,13 @@ def _leads_to_and(layout: Layout, mention: Mention) -> bool:
 
 
 def _is_headline_list(layout: Layout, left: Mention, right: Mention) -> bool:
-    """Whether two actors side by side open a headline as its subject ("Putin, Modi discuss …")."""
-    is_first = layout.reading.sentence.number == 0 and all(verb > right.start for verb in layout.verbs)
+    """Whether two actors side by side open a headline as its subject ("Putin, Modi discuss …").
+
+    A first line without a stop is one, too, where a text has no title of its own.
+    """
+    sentence = layout.reading.sentence
+    is_title = sentence.number == 0 or (sentence.number == 1 and layout.lowers[-1].isalnum())
+    is_first = is_title and all(verb > right.start for verb in layout.verbs)
     if not is_first or layout.verbs.isdisjoint(range(right.end, right.end + 3)):
         return False
     is_pair = left.kind == right.kind or not {left.kind, right.kind} & {"role", "place"}

@@ -49,7 +49,7 @@ def reads_as_noun(layout: Layout, at: int, lexicon: TriggerLexicon) -> bool:
     """Whether the token is a noun where its form may also be a verb's."""
     word = layout.lowers[at]
     kinds = lexicon.forms.get(word)
-    if kinds is None:
+    if kinds is None or _is_inside_name(layout, at):
         return True
     before, after = layout.lower(at - 1), layout.lower(at + 1)
     if before in COORDINATORS and shares_subject(layout, at, lexicon):
@@ -122,6 +122,12 @@ def _is_infinitive(layout: Layout, at: int, kinds: frozenset[str]) -> bool:
     after = layout.lower(at + 1)
     is_object = after in DETERMINERS or layout.tag(at + 1) in ("NNP", "NNPS", "NNS", "JJ", "CD")
     return BASE in kinds and layout.lower(at - 1) == "to" and is_object
+
+
+def _is_inside_name(layout: Layout, at: int) -> bool:
+    """Whether a word with a capital goes on a name amid a sentence ("the Armed Forces")."""
+    is_in_actor = at > 0 and layout.owner[at] >= 0 and layout.owner[at] == layout.owner[at - 1]
+    return is_in_actor and not layout.is_headline and layout.reading.sentence.tokens[at].text[:1].isupper()
 
 
 def verb_reading(layout: Layout, at: int, lemma: str, lexicon: TriggerLexicon) -> tuple[str, str]:
